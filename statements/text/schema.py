@@ -1,0 +1,99 @@
+"""What a document is, and whether this is one."""
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, relevance
+
+from statements.text.normalising import normalise
+from statements.text.reading import blocks_with_ids, demands, direction_of, note_calls, plain
+
+__all__ = ["InvalidDocument", "blocks_with_ids", "demands", "direction_of", "normalise", "note_calls", "plain"]
+__all__ += ["validate"]
+
+
+class InvalidDocument(ValueError):
+    """The sentence names the place and what is wrong there."""
+
+
+def validate(document: Any) -> None:
+    """Accept a document or raise `InvalidDocument` with one sentence.
+
+    Beyond the schema file: ids are unique, text is NFC, calls name existing notes, direction fits the language.
+    """
+    error = max(_validator().iter_errors(document), key=relevance, default=None)
+    if error is not None:
+        raise InvalidDocument(_sentence(error))
+    for complaint in _complaints(document):
+        raise InvalidDocument(complaint)
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    schema = json.loads(Path(__file__).with_name("document.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def _sentence(error: ValidationError) -> str:
+    path = error.absolute_path
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".") or "document"
+    if error.validator == "pattern" and path and path[-1] not in ("id", "note", "language", "href"):
+        return f"{place}: contains a control character or half a surrogate pair."
+    message = error.message if len(error.message) < 200 else f"{error.message[:80]} … {error.message[-100:]}"
+    return f"{place}: {message}."
+
+
+def _complaints(document: dict[str, Any]) -> Iterator[str]:
+    yield from _ids(document)
+    yield from _calls(document)
+    yield from _directions(document, "document")
+    for place, text in _strings(document, ""):
+        if not unicodedata.is_normalized("NFC", text):
+            yield f"{place}: the text is not in Unicode form NFC."
+
+
+def _ids(document: dict[str, Any]) -> Iterator[str]:
+    seen: set[str] = set()
+    for clause in blocks_with_ids(document):
+        if clause.id in seen:
+            yield f"{clause.kind} {clause.id}: the id is used twice."
+        seen.add(clause.id)
+
+
+def _calls(document: dict[str, Any]) -> Iterator[str]:
+    notes = {note["id"] for note in document["notes"]}
+    for where, note in note_calls(document):
+        if note not in notes:
+            yield f"{where}: calls note {note}, which does not exist."
+
+
+def _directions(document: dict[str, Any], place: str) -> Iterator[str]:
+    yield from _direction(document, place)
+    for clause in blocks_with_ids(document):
+        for inline in clause.text:
+            for mark in inline.get("marks", ()):
+                if mark["type"] == "language":
+                    yield from _direction(mark, clause.id)
+
+
+def _direction(tagged: dict[str, Any], place: str) -> Iterator[str]:
+    expected = direction_of(tagged["language"])
+    if tagged["direction"] != expected:
+        yield f"{place}: {tagged['language']} is written {expected}, not {tagged['direction']}."
+
+
+def _strings(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place.lstrip("."), value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, f"{place}.{key}")
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from _strings(inner, f"{place}[{position}]")
