@@ -1,0 +1,1 @@
+"""The PDF's own words, one file per language; the statement's words are never touched here."""
