@@ -1,0 +1,21 @@
+"""Tests: fast passwords, mail in memory or to a real server that the test starts, files where the test says."""
+
+from config import env
+from config.settings.base import *  # noqa: F403
+
+SECRET_KEY = "for tests only, not a secret"  # noqa: S105
+LINK_KEY = "for tests only, not a secret either"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAIL_IS_SENT = False
+MAILBOX = True
+DATABASES = {"default": env.database()}
+if DATABASES["default"]["ENGINE"] == "config.sqlite_gate":
+    # A file, not memory: threads and processes of the race tests open it too.
+    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test.sqlite3")}  # noqa: F405
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,1 @@
+"""Plays the real actions with a fictional cast."""

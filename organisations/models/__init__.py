@@ -1,0 +1,15 @@
+from organisations.models.mandate import Authority, Mandate
+from organisations.models.organisation import Contact, Kind, Organisation, OrganisationName
+from organisations.models.people import Membership, Role, User
+
+__all__ = [
+    "Authority",
+    "Contact",
+    "Kind",
+    "Mandate",
+    "Membership",
+    "Organisation",
+    "OrganisationName",
+    "Role",
+    "User",
+]

@@ -1,0 +1,28 @@
+"""Who holds which role, and the one way to refuse."""
+
+from django.core.exceptions import PermissionDenied
+
+from organisations.models import Membership, Organisation, Role, User
+
+
+def require(allowed: bool, sentence: str) -> None:
+    """Raise PermissionDenied with the sentence that page, API and tests show, unless allowed."""
+    if not allowed:
+        raise PermissionDenied(sentence)
+
+
+def roles_of(user: User, organisation: Organisation) -> set[Role]:
+    """Every role the person holds in the organisation; none for the inactive."""
+    if not user.is_active:
+        return set()
+    rows = Membership.objects.filter(user=user, organisation=organisation).values_list("role", flat=True)
+    return {Role(r) for r in rows}
+
+
+def has_role(user: User, organisation: Organisation, *roles: Role) -> bool:
+    return bool(roles_of(user, organisation) & set(roles))
+
+
+def may_keep_directory(user: User, organisation: Organisation) -> bool:
+    """May the person add allies and their contacts for this issuer?"""
+    return has_role(user, organisation, Role.AUTHOR, Role.RELEASER, Role.ADMINISTRATOR)

@@ -1,0 +1,106 @@
+"""Language, script and direction of a name, and the order of names: asked of ICU, never guessed by table."""
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+import icu
+
+T = TypeVar("T")
+
+
+def script_of(text: str, *, language: str = "") -> str:
+    """Return the ISO 15924 code of the script most letters are in (`Latn`, `Arab`, …); the language's own if none is."""
+    counts: dict[str, int] = {}
+    for character in text:
+        if character.isalpha():
+            name = icu.Script.getScript(character).getShortName()
+            counts[name] = counts.get(name, 0) + 1
+    if counts:
+        return max(counts, key=lambda s: counts[s])
+    return _likely_script(language)
+
+
+def _likely_script(language: str) -> str:
+    return str(icu.Locale.forLanguageTag(language or "en").addLikelySubtags().getScript()) or "Latn"
+
+
+def direction_of(language: str) -> str:
+    """Return `rtl` or `ltr` for a BCP 47 tag."""
+    return "rtl" if icu.Script(icu.Script.getCode(_likely_script(language))[0]).isRightToLeft() else "ltr"
+
+
+def is_language(tag: str) -> bool:
+    """True for a BCP 47 tag whose language ICU knows."""
+    base = tag.split("-")[0].lower()
+    return base in icu.Locale.getISOLanguages() or len(base) == 3
+
+
+@lru_cache(maxsize=64)
+def _collator(language: str) -> icu.Collator:
+    collator = icu.Collator.createInstance(icu.Locale(language))
+    collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
+    # Shifted: quotation marks, spaces and hyphens do not decide the order (DOMAIN 52).
+    collator.setAttribute(icu.UCollAttribute.ALTERNATE_HANDLING, icu.UCollAttributeValue.SHIFTED)
+    return collator
+
+
+# Leading articles that the order ignores (DOMAIN 52), by language of the name.
+ARTICLES = {
+    "en": ("the ",),
+    "fr": ("le ", "la ", "les ", "l’", "l'"),
+    "es": ("el ", "la ", "los ", "las "),
+    "pt": ("o ", "a ", "os ", "as "),
+    "it": ("il ", "lo ", "la ", "i ", "gli ", "le ", "l’", "l'"),
+    "de": ("der ", "die ", "das "),
+    "el": ("ο ", "η ", "το ", "οι ", "τα "),
+    "ar": ("ال",),
+    "he": (),
+}
+
+
+def without_article(name: str, language: str) -> str:
+    """The name from its first word that counts for the order."""
+    bare = name.lstrip("«»“”„\"'‘’‹› ")
+    folded = bare.casefold()
+    for article in ARTICLES.get(language.split("-")[0], ()):
+        if folded.startswith(article) and len(bare) > len(article) + 1:
+            return bare[len(article) :]
+    return bare
+
+
+def sort_key(text: str, *, language: str) -> bytes:
+    """ICU's key for the text in the edition's language."""
+    return bytes(_collator(language).getSortKey(text))
+
+
+def in_order(items: Iterable[T], *, language: str, key: Callable[[T], str]) -> list[T]:
+    """Sort by ICU for the language; equal keys keep their order."""
+    return sorted(items, key=lambda item: sort_key(key(item), language=language))
+
+
+def country_label(code: str, label: str, *, language: str) -> str:
+    """The country as the edition prints it: ICU's name for the code in its language, else the label as it was typed."""
+    if code:
+        name = str(icu.Locale("", code).getDisplayCountry(icu.Locale(language)))
+        if name and name != code:
+            return name
+    return label
+
+
+@lru_cache(maxsize=16)
+def _codes_by_name(language: str) -> dict[str, str]:
+    shown = icu.Locale(language)
+    return {str(icu.Locale("", c).getDisplayCountry(shown)).casefold(): c for c in icu.Locale.getISOCountries()}
+
+
+def country_code(label: str, *, languages: Iterable[str] = ("en",)) -> str:
+    """The ISO code of a label that is one, or that is exactly a country's name in one of the languages; else nothing."""
+    bare = label.strip()
+    if len(bare) == 2 and bare.upper() in icu.Locale.getISOCountries():
+        return bare.upper()
+    for language in languages:
+        code = _codes_by_name(language).get(bare.casefold())
+        if code:
+            return code
+    return ""

@@ -1,0 +1,1 @@
+"""HTML: one thin module per word. No rule lives here; actions decide."""

@@ -1,0 +1,1 @@
+"""What the public holds in hand: editions, frozen, rendered, sealed and verified."""

@@ -1,0 +1,1 @@
+"""Ask for a release, and carry it through exactly once."""

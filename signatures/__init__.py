@@ -1,0 +1,1 @@
+"""Who stands behind which text: circulation, invitations, signatures, and how they are taken back."""

@@ -1,0 +1,135 @@
+"""Call for signatures, invite organisations, close."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from organisations.models import Contact, Organisation, User
+from organisations.permissions import require
+from outbox.clock import database_now
+from outbox.queue import queue_mail
+from signatures import permissions
+from signatures.actions.links import link_lifetime, make_link
+from signatures.models import Circulation, Invitation, Purpose
+from statements.models import Statement
+from trail.record import SYSTEM, Actor, record
+
+
+@transaction.atomic
+def circulate(
+    statement: Statement, *, by: User, deadline: datetime, zone: str, names_visible: bool = False
+) -> Circulation:
+    """Open the circulation of a locked text until `deadline` (aware), which was set in the IANA zone `zone`."""
+    statement = Statement.objects.locked(statement.pk)
+    require(permissions.may_circulate(by, statement), _("Only a releaser can circulate the text."))
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(_("“%(zone)s” is no time zone. Write it like Europe/Brussels.") % {"zone": zone}) from error
+    if deadline <= database_now():
+        raise ValueError(_("The deadline must lie in the future."))
+    statement.move("circulate")
+    assert statement.head is not None
+    circulation = Circulation.objects.create(
+        statement=statement,
+        revision=statement.head,
+        digest=statement.head.digest,
+        deadline=deadline,
+        zone=zone,
+        names_visible=names_visible,
+        opened_by=by,
+    )
+    record(
+        "circulation.opened", about=circulation, by=by, statement=statement.uid,
+        digest=circulation.digest, deadline=deadline.isoformat(), zone=zone,
+    )  # fmt: skip
+    return circulation
+
+
+@transaction.atomic
+def invite(circulation: Circulation, organisations: Iterable[Organisation], *, by: User) -> list[Invitation]:
+    """Invite organisations through their first contact; one that was invited before is left as it is.
+
+    Raises ValueError naming the organisations that have no contact; then nobody is invited.
+    """
+    circulation = Circulation.objects.select_related("statement__issuer", "revision").get(pk=circulation.pk)
+    Circulation.objects.held(circulation.pk).require_open()
+    require(permissions.may_invite(by, circulation.statement), _("Only releasers and authors can invite."))
+    wanted = list(organisations)
+    contacts: dict[int, Contact] = {}
+    for contact in Contact.objects.filter(organisation__in=wanted).order_by("-pk"):
+        contacts[contact.organisation_id] = contact
+    without = [o.official_name.name for o in wanted if o.pk not in contacts]
+    if without:
+        raise ValueError(_("Without a contact to write to: %(names)s.") % {"names": ", ".join(without)})
+    known = set(circulation.invitations.filter(organisation__in=wanted).values_list("organisation_id", flat=True))
+    return [_invite_one(circulation, o, contacts[o.pk], by=by) for o in wanted if o.pk not in known]
+
+
+def _invite_one(circulation: Circulation, organisation: Organisation, contact: Contact, *, by: User) -> Invitation:
+    invitation = Invitation.objects.create(circulation=circulation, organisation=organisation, contact=contact)
+    link = make_link(Purpose.ANSWER, invitation, expires_at=circulation.deadline + link_lifetime())
+    record("organisation.invited", about=invitation, by=by, statement=circulation.statement.uid, organisation=organisation.uid)
+    local = circulation.deadline.astimezone(ZoneInfo(circulation.zone))
+    queue_mail(
+        "invitation",
+        to=contact.email,
+        because=f"invitation:{invitation.pk}",
+        secrets={"token": link},
+        title=circulation.revision.document["title"],
+        issuer=circulation.statement.issuer.official_name.name,
+        organisation=organisation.official_name.name,
+        person=contact.person,
+        deadline=f"{local:%Y-%m-%d %H:%M} ({circulation.zone})",
+        deadline_utc=f"{circulation.deadline:%Y-%m-%d %H:%M} UTC",
+        names_visible=circulation.names_visible,
+    )
+    return invitation
+
+
+@transaction.atomic
+def revoke(invitation: Invitation, *, by: User) -> Invitation:
+    """Make the invitation's links useless, because they went to the wrong hands."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    statement = invitation.circulation.statement
+    require(permissions.may_invite(by, statement), _("Only releasers and authors can revoke an invitation."))
+    invitation.revoked_at = database_now()
+    invitation.save(update_fields=["revoked_at"])
+    record("invitation.revoked", about=invitation, by=by, statement=statement.uid)
+    return invitation
+
+
+@transaction.atomic
+def close(circulation: Circulation, *, by: User) -> Circulation:
+    """Close before the deadline: no further names for this edition."""
+    statement = Statement.objects.locked(circulation.statement_id)
+    require(permissions.may_circulate(by, statement), _("Only a releaser can close the circulation."))
+    return _close(circulation, statement, by=by)
+
+
+@transaction.atomic
+def close_passed(circulation: Circulation) -> Circulation | None:
+    """Close a circulation whose deadline has passed; None when somebody did so already (DOMAIN 32)."""
+    statement = Statement.objects.locked(circulation.statement_id)
+    fresh = Circulation.objects.locked(circulation.pk)
+    if fresh.closed_at is not None or fresh.deadline > database_now():
+        return None
+    return _close(fresh, statement, by=SYSTEM)
+
+
+def close_due() -> int:
+    """Close every circulation whose deadline has passed; return how many."""
+    due = Circulation.objects.filter(closed_at__isnull=True, deadline__lte=database_now())
+    return sum(close_passed(c) is not None for c in due)
+
+
+def _close(circulation: Circulation, statement: Statement, *, by: Actor) -> Circulation:
+    circulation = Circulation.objects.locked(circulation.pk)
+    statement.move("close")
+    circulation.closed_at = database_now()
+    circulation.save(update_fields=["closed_at"])
+    record("circulation.closed", about=circulation, by=by, statement=statement.uid)
+    return circulation

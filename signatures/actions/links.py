@@ -1,0 +1,128 @@
+"""Open a personal link; ask for a code; spend one."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from outbox import tokens
+from outbox.clock import database_now
+from outbox.queue import queue_mail
+from signatures.models import Code, Invitation, Link, Purpose, Signature
+from statements.lifecycle import WrongMoment
+
+CODES_PER_HOUR = 6
+
+
+class NoSuchLink(LookupError):
+    """Unknown, revoked and expired links are answered alike."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This link is not valid, or no longer. Ask whoever sent it for a new one."))
+
+
+class WrongCode(ValueError):
+    """The code was not accepted; the sentence says what to do."""
+
+
+def make_link(
+    purpose: Purpose, invitation: Invitation, *, expires_at: datetime, signature: Signature | None = None
+) -> tuple[str, str]:
+    """Create a link and return what a mail needs to write it: (purpose, nonce)."""
+    nonce = tokens.new_nonce()
+    bound = f"{purpose}:{invitation.uid}"
+    Link.objects.create(
+        purpose=purpose,
+        invitation=invitation,
+        signature=signature,
+        nonce=nonce,
+        fingerprint=tokens.fingerprint(tokens.token(bound, nonce)),
+        expires_at=expires_at,
+    )
+    return bound, nonce
+
+
+def open_link(token: str, purpose: Purpose) -> Link:
+    """Return the link that the token opens, or raise NoSuchLink. Reads only."""
+    rows = Link.objects.select_related(
+        "invitation__circulation__statement__issuer",
+        "invitation__circulation__revision",
+        "invitation__organisation",
+        "invitation__contact",
+        "signature",
+    )
+    link = rows.filter(
+        fingerprint=tokens.fingerprint(token),
+        purpose=purpose,
+        revoked_at__isnull=True,
+        invitation__revoked_at__isnull=True,
+    ).first()
+    if link is None or link.expires_at <= database_now():
+        raise NoSuchLink
+    return link
+
+
+@transaction.atomic
+def ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
+    """Mail a new six-digit code to the registered address; an earlier one is no longer accepted.
+
+    Raises WrongMoment when too many were asked for in the last hour.
+    """
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("circulation", "contact").get(pk=invitation.pk)
+    now = database_now()
+    if invitation.codes.filter(created_at__gt=now - timedelta(hours=1)).count() >= CODES_PER_HOUR:
+        raise WrongMoment(_("Too many codes were asked for. Use the last one, or try again in an hour."))
+    nonce = tokens.new_nonce()
+    purpose = f"code:{act}:{invitation.uid}"
+    code = Code.objects.create(
+        invitation=invitation,
+        act=act,
+        digest=digest,
+        nonce=nonce,
+        fingerprint=tokens.fingerprint(tokens.code(purpose, nonce)),
+        expires_at=now + timedelta(minutes=Code.LIFETIME_MINUTES),
+    )
+    queue_mail(
+        "code",
+        to=invitation.contact.email,
+        because=f"code:{code.pk}",
+        secrets={"code": (purpose, nonce)},
+        act=act,
+        minutes=Code.LIFETIME_MINUTES,
+        title=invitation.circulation.revision.document["title"],
+        organisation=invitation.organisation.official_name.name,
+    )
+    return code
+
+
+def spend_try(invitation: Invitation, *, act: str, digits: str) -> Code:
+    """Return the code row that the digits open, or raise WrongCode. Every call costs one of five tries, also a refused one.
+
+    Must run outside a transaction, so that a try stays counted when the act itself is refused.
+    """
+    wanted = "".join(str(int(d)) if d.isdecimal() else "" for d in digits)  # digits of any script, spaces allowed
+    code = invitation.codes.filter(act=act).order_by("-created_at", "-pk").first()
+    if code is None:
+        raise WrongCode(_("Ask for a code first; it is sent to the registered address."))
+    counted = Code.objects.filter(
+        pk=code.pk, used_at__isnull=True, tries__lt=Code.TRIES, expires_at__gt=database_now()
+    ).update(tries=F("tries") + 1)
+    if not counted:
+        raise WrongCode(_("This code was used, has expired or was mistyped too often. Ask for a new one."))
+    if not tokens.matches(wanted, code.fingerprint):
+        left = Code.TRIES - code.tries - 1
+        raise WrongCode(_("That is not the code we sent. Tries left: %(left)s.") % {"left": left})
+    return code
+
+
+def use_code(code: Code) -> None:
+    """Mark a code as used, inside the act's transaction; whoever comes second is refused."""
+    if not Code.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=database_now()):
+        raise WrongMoment(_("This code was used already."))
+
+
+def link_lifetime() -> timedelta:
+    """How long a link outlives the deadline, so that a signer can still withdraw or object after the release."""
+    return timedelta(days=int(getattr(settings, "LINK_DAYS_AFTER_DEADLINE", 365)))

@@ -1,0 +1,123 @@
+"""Sign a text for an organisation. Opening a link signs nothing; this does (DOMAIN 22)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from organisations.models import Authority, Mandate
+from outbox.clock import database_now
+from outbox.queue import queue_mail
+from signatures.actions.links import link_lifetime, make_link, spend_try, use_code
+from signatures.models import Circulation, Code, Decline, Invitation, Purpose, Signature
+from statements.lifecycle import WrongMoment
+from statements.text import comparing
+from trail.record import record
+
+
+@dataclass(frozen=True)
+class Signer:
+    """The person who acts, as they wrote it: all but organ and date are required (DOMAIN 21)."""
+
+    person: str
+    office: str
+    email: str
+    organ: str = ""
+    decided_on: date | None = None
+
+
+class AnotherText(WrongMoment):
+    """The text that was shown is not the one that circulates; `changes` says what differs (DOMAIN 7)."""
+
+    def __init__(self, changes: list[str]) -> None:
+        self.changes = changes
+        super().__init__(_("The text is not the one you were shown. What changed: %(what)s") % {"what": " ".join(changes)})
+
+
+def sign(
+    invitation: Invitation, *, signer: Signer, digest: str, shown_at: datetime, code: str
+) -> Signature:
+    """Sign the text with this digest for the invited organisation, confirmed by the code from its registered address.
+
+    Raises WrongCode (a try is spent), AnotherText, or WrongMoment: deadline passed, declined, signed already.
+    """
+    if not (signer.person.strip() and signer.office.strip() and signer.email.strip()):
+        raise ValueError(_("Your name, your office and your address are needed."))
+    row = spend_try(invitation, act="sign", digits=code)
+    try:
+        return _sign(invitation, signer=signer, digest=digest, shown_at=shown_at, code=row)
+    except IntegrityError as error:
+        raise WrongMoment(_("Your organisation has signed already.")) from error
+
+
+@transaction.atomic
+def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: datetime, code: Code) -> Signature:
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("organisation", "contact").get(pk=invitation.pk)
+    circulation = Circulation.objects.held(invitation.circulation_id)
+    circulation.require_open()
+    if digest != circulation.digest or code.digest != digest:
+        raise AnotherText(_what_changed(circulation, digest))
+    if Decline.objects.filter(invitation=invitation).exists():
+        raise WrongMoment(_("Your organisation has declined. Write to the issuer to sign after all."))
+    use_code(code)
+    mandate = Mandate.objects.create(
+        organisation=invitation.organisation,
+        contact=invitation.contact,
+        person=signer.person.strip(),
+        office=signer.office.strip(),
+        email=signer.email.strip(),
+        organ=signer.organ.strip(),
+        decided_on=signer.decided_on,
+        authority=Authority.KNOWN_CONTACT,
+    )
+    signature = Signature.objects.create(
+        circulation=circulation,
+        invitation=invitation,
+        organisation=invitation.organisation,
+        mandate=mandate,
+        revision=circulation.revision,
+        digest=digest,
+        language=circulation.revision.language,
+        shown_at=shown_at,
+    )
+    event = record(
+        "signature.given", about=signature, by=invitation.contact, statement=circulation.statement.uid,
+        organisation=invitation.organisation.uid, digest=digest,
+    )  # fmt: skip
+    _send_receipts(signature, circulation, signer, because=f"event:{event.pk}")
+    return signature
+
+
+def _send_receipts(signature: Signature, circulation: Circulation, signer: Signer, *, because: str) -> None:
+    """One to the signer and one to the registered address, each with its own way to object (DOMAIN 24)."""
+    invitation = signature.invitation
+    mandate = signature.mandate
+    addresses = {invitation.contact.email.lower(): invitation.contact.email, signer.email.strip().lower(): signer.email.strip()}
+    for address in addresses.values():
+        link = make_link(
+            Purpose.OBJECTION, invitation, expires_at=circulation.deadline + link_lifetime(), signature=signature
+        )
+        queue_mail(
+            "receipt",
+            to=address,
+            because=because,
+            secrets={"token": link},
+            title=circulation.revision.document["title"],
+            organisation=invitation.organisation.official_name.name,
+            person=mandate.person,
+            office=mandate.office,
+            organ=mandate.organ,
+            decided_on=mandate.decided_on.isoformat() if mandate.decided_on else "",
+            signed_at=f"{database_now():%Y-%m-%d %H:%M} UTC",
+            digest=signature.digest,
+        )
+
+
+def _what_changed(circulation: Circulation, digest: str) -> list[str]:
+    present = circulation.revision
+    seen: Any = present.statement.revisions.filter(digest=digest).order_by("-number").first()
+    if seen is None:
+        return [_("the text you were shown is not known here.")]
+    return comparing.sentences(comparing.compare(seen.document, present.document))

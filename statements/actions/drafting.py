@@ -1,0 +1,96 @@
+"""Write and rewrite the text. Every save is a revision."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from organisations.models import Organisation, User
+from organisations.permissions import require
+from statements import permissions
+from statements.lifecycle import WrongMoment
+from statements.models import Demand, Revision, Statement
+from statements.text import canonical, schema
+from trail.record import record
+
+
+@transaction.atomic
+def draft(
+    *,
+    by: User,
+    issuer: Organisation,
+    document: dict[str, Any],
+    message: str = "",
+    issue_number: int | None = None,
+    issue_date: str = "",
+    issue_is_ambiguous: bool = False,
+) -> Statement:
+    """Begin a statement with its first revision. Raises InvalidDocument where the text has not the shape of one."""
+    require(permissions.may_draft(by, issuer), _("Only authors can begin a statement."))
+    statement = Statement.objects.create(
+        issuer=issuer,
+        created_by=by,
+        issue_number=issue_number,
+        issue_date=issue_date,
+        issue_is_ambiguous=issue_is_ambiguous,
+    )
+    _append(statement, document, by=by, message=message)
+    record("statement.drafted", about=statement, by=by, statement=statement.uid)
+    return statement
+
+
+@transaction.atomic
+def revise(
+    statement: Statement, *, by: User, document: dict[str, Any], based_on: int, message: str = ""
+) -> Statement:
+    """Save a new text over revision number `based_on`; approvals given to the earlier text fall (DOMAIN 17).
+
+    Raises WrongMoment when the text is locked, or when somebody saved meanwhile: then nothing is overwritten.
+    """
+    statement = Statement.objects.locked(statement.pk)
+    require(permissions.may_edit(by, statement), _("Only the authors can change this text."))
+    statement.move("revise")
+    head = statement.revisions.latest("number")
+    if head.number != based_on:
+        raise WrongMoment(
+            _("Somebody saved revision %(new)s while you worked on revision %(old)s. Compare both before you save.")
+            % {"new": head.number, "old": based_on}
+        )
+    _append(statement, document, by=by, message=message, parent=head)
+    return statement
+
+
+@transaction.atomic
+def settle_issue(statement: Statement, *, by: User, number: int | None, date: str) -> Statement:
+    """Say what the issue line means: a number, a date (`YYYY-MM` or `YYYY-MM-DD`), or both (DOMAIN 45)."""
+    statement = Statement.objects.locked(statement.pk)
+    require(permissions.may_edit(by, statement), _("Only the authors can change this text."))
+    statement.move("revise")
+    statement.issue_number, statement.issue_date, statement.issue_is_ambiguous = number, date, False
+    statement.save(update_fields=["issue_number", "issue_date", "issue_is_ambiguous"])
+    record("statement.issue_settled", about=statement, by=by, statement=statement.uid, number=number, date=date)
+    return statement
+
+
+def _append(
+    statement: Statement, document: dict[str, Any], *, by: User, message: str, parent: Revision | None = None
+) -> None:
+    document = schema.normalise(document)
+    schema.validate(document)
+    revision = Revision.objects.create(
+        statement=statement,
+        number=parent.number + 1 if parent else 1,
+        parent=parent,
+        author=by,
+        message=message,
+        document=document,
+        digest=canonical.digest(document),
+        language=document["language"],
+    )
+    Demand.objects.bulk_create(
+        Demand(revision=revision, list=list_number, position=position, key=key, text=text)
+        for list_number, position, key, text in schema.demands(document)
+    )
+    statement.head = revision
+    statement.save(update_fields=["head"])
+    record("statement.revised", about=statement, by=by, statement=statement.uid, revision=revision.number, digest=revision.digest)

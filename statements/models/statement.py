@@ -1,0 +1,66 @@
+"""The statement: one political text with its life. Its words are in its revisions."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organisations.identifiers import new_uid
+from organisations.models import Organisation
+from statements.lifecycle import Status, target_of
+
+if TYPE_CHECKING:
+    from statements.models.review import Route
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def locked(self, pk: int) -> "Statement":
+        """Fetch the row for change; whoever comes second waits. Only inside a transaction."""
+        return self.select_for_update().get(pk=pk)
+
+    def of(self, issuer: Organisation) -> Self:
+        return self.filter(issuer=issuer)
+
+    def for_lists(self) -> Self:
+        """With all a list shows, in one query."""
+        return self.select_related("head", "issuer").prefetch_related("issuer__names").order_by("-pk")
+
+
+class Statement(models.Model):
+    """`head` is the present text. From the lock on, a trigger keeps it (DOMAIN 3)."""
+
+    uid = models.CharField(max_length=12, unique=True, default=new_uid, editable=False)
+    issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="statements")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFTING)
+    head = models.ForeignKey("statements.Revision", on_delete=models.PROTECT, null=True, related_name="+")
+    route: "models.ForeignKey[Route | None, Route | None]" = models.ForeignKey(
+        "statements.Route", on_delete=models.PROTECT, null=True, related_name="statements"
+    )
+    round = models.PositiveIntegerField(default=0)  # raised by every submission; approvals belong to one round
+    # What the issue line says. A running number is given at the release; these are the wish and the month (DOMAIN 45).
+    issue_number = models.PositiveIntegerField(_("issue number"), null=True, blank=True)
+    issue_date = models.CharField(_("issue date"), max_length=10, blank=True)
+    issue_is_ambiguous = models.BooleanField(default=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="statements")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="statement_status_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The present text's title. Queries unless `head` is loaded."""
+        return str(self.head.document["title"]) if self.head else self.uid
+
+    def move(self, name: str) -> None:
+        """Make a named move and write it; WrongMoment says why not. The row must be locked."""
+        self.status = target_of(name, current=Status(self.status))
+        self.save(update_fields=["status"])

@@ -1,0 +1,37 @@
+"""Who may do what to a statement: one function per question."""
+
+from organisations.models import Organisation, Role, User
+from organisations.permissions import has_role
+from statements.models import Statement
+from statements.routes import Stage
+
+
+def may_read(user: User, statement: Statement) -> bool:
+    return has_role(user, statement.issuer, *Role)
+
+
+def may_draft(user: User, issuer: Organisation) -> bool:
+    return has_role(user, issuer, Role.AUTHOR)
+
+
+def may_edit(user: User, statement: Statement) -> bool:
+    return has_role(user, statement.issuer, Role.AUTHOR)
+
+
+def is_author_of(user: User, statement: Statement) -> bool:
+    """Did the person write any part of this text? Then they do not decide on it (DOMAIN 18)."""
+    return statement.created_by_id == user.pk or statement.revisions.filter(author=user).exists()
+
+
+def may_decide(user: User, statement: Statement, stage: Stage) -> bool:
+    if not stage.authors_may_decide and is_author_of(user, statement):
+        return False
+    return has_role(user, statement.issuer, *(Role(r) for r in stage.roles))
+
+
+def may_lock(user: User, statement: Statement) -> bool:
+    return has_role(user, statement.issuer, Role.RELEASER)
+
+
+def may_withdraw(user: User, statement: Statement) -> bool:
+    return has_role(user, statement.issuer, Role.RELEASER, Role.ADMINISTRATOR)
