@@ -1,0 +1,21 @@
+"""Is this file a genuine release?  Bytes in, report out; no database writes, no network, no Django set-up needed."""
+
+from releases.verifying.examining import LARGEST_FILE, examine
+from releases.verifying.records import Change, Newer, Record, RecordLookup
+from releases.verifying.report import Finding, Report, State, Verdict
+from releases.verifying.trust import TrustedSeal, certificates_in
+
+__all__ = [
+    "LARGEST_FILE",
+    "Change",
+    "Finding",
+    "Newer",
+    "Record",
+    "RecordLookup",
+    "Report",
+    "State",
+    "TrustedSeal",
+    "Verdict",
+    "certificates_in",
+    "examine",
+]

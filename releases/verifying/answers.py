@@ -1,0 +1,183 @@
+"""The findings of a report, one function per question (DOMAIN 74)."""
+
+from datetime import UTC, datetime
+
+from releases.verifying import sentences as s
+from releases.verifying.records import Change, Newer, Record, RecordLookup
+from releases.verifying.report import Finding, Report, State, Verdict
+from releases.verifying.seal import Seal
+from releases.verifying.signed_data import SignedData
+from releases.verifying.stamp import name_of
+from releases.verifying.trust import DEMO_KEY, TrustedSeal
+from statements.text import canonical
+
+NEWS = {
+    Change.ADDENDUM: s.ADDENDUM,
+    Change.CORRECTION: s.CORRECTION,
+    Change.REPLACEMENT: s.REPLACEMENT,
+    Change.REISSUE: s.REISSUE,
+    Change.NAME_WITHDRAWN: s.NAME_WITHDRAWN,
+    Change.WITHDRAWN: s.WITHDRAWN,
+}
+
+
+def refusal(
+    verdict: Verdict,
+    sentence: str,
+    values: dict[str, object] | None = None,
+    *,
+    sha256: str,
+    parts: SignedData | None = None,
+    trust: TrustedSeal | None = None,
+    stamp_flaw: str = "",
+) -> Report:
+    """A report on a file that is no genuine release: what is wrong, who sealed it if that is proved, nothing else."""
+    foreign = verdict is Verdict.FOREIGN and sentence == s.INTACT_FOREIGN
+    state = {Verdict.UNREADABLE: State.UNKNOWN, Verdict.FOREIGN: State.WARN}.get(verdict, State.BAD)
+    findings = (
+        Finding("intact", state if foreign or verdict is not Verdict.FOREIGN else State.BAD, sentence, values or {}),
+        _sealed_by_whom(verdict, parts, trust),
+        _stamp_broken(stamp_flaw) if stamp_flaw else Finding("sealed_at", State.UNKNOWN, s.TIME_UNKNOWN),
+        Finding("text", State.UNKNOWN, s.TEXT_UNKNOWN),
+        Finding("names", State.UNKNOWN, s.NAMES_UNKNOWN),
+        Finding("newer", State.UNKNOWN, s.NEWER_NOT_ASKED),
+    )
+    return Report(verdict, findings, sha256)
+
+
+def _stamp_broken(reason: str) -> Finding:
+    return Finding("sealed_at", State.BAD, s.STAMP_BROKEN, {"reason": reason})
+
+
+def _sealed_by_whom(verdict: Verdict, parts: SignedData | None, trust: TrustedSeal | None) -> Finding:
+    if parts is None:
+        message = s.SEALED_BY_NOBODY if verdict is Verdict.UNREADABLE else s.SEALED_BY_UNPROVEN
+        return Finding("sealed_by", State.UNKNOWN, message)
+    if trust is None:
+        return Finding("sealed_by", State.BAD, s.SEALED_BY_FOREIGN, _signer(parts, None))
+    return _sealed_by_ours(parts, trust)
+
+
+def _sealed_by_ours(parts: SignedData, trust: TrustedSeal) -> Finding:
+    if DEMO_KEY in parts.certificate.subject.human_friendly:
+        return Finding("sealed_by", State.WARN, s.SEALED_BY_DEMO, _signer(parts, trust))
+    return Finding("sealed_by", State.OK, s.SEALED_BY, _signer(parts, trust))
+
+
+def _signer(parts: SignedData, trust: TrustedSeal | None) -> dict[str, object]:
+    name = (trust.name if trust is not None else "") or name_of(parts.certificate)
+    return {"name": name, "fingerprint": parts.fingerprint[:16]}
+
+
+def genuine(
+    seal: Seal, trust: TrustedSeal, content: dict[str, object] | str, records: RecordLookup | None, sha256: str
+) -> Report:
+    """A report on a file whose seal is proved; its content may still contradict itself or the record."""
+    record = _recorded(content, records, sha256)
+    text, digest = _text(content, record, records, sha256)
+    news = list(records.newer_than(record)) if records is not None and record is not None else []
+    findings = (
+        Finding("intact", State.OK, s.INTACT),
+        _sealed_by(seal, trust),
+        _sealed_at(seal),
+        text,
+        _names(content, record if record is not None and record.sha256 == sha256 else None),
+        _newer(content, news, asked=record is not None),
+    )
+    return Report(
+        _verdict(findings),
+        findings,
+        sha256,
+        label=str(content.get("label", "")) if isinstance(content, dict) else "",
+        text_digest=digest,
+        withdrawn=any(one.change is Change.WITHDRAWN for one in news),
+    )
+
+
+def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+    bad = [f.key for f in findings if f.state is State.BAD]
+    if "sealed_by" in bad or "sealed_at" in bad:
+        return Verdict.FOREIGN
+    return Verdict.ALTERED if bad else Verdict.GENUINE
+
+
+def _recorded(content: dict[str, object] | str, records: RecordLookup | None, sha256: str) -> Record | None:
+    if records is None:
+        return None
+    digest = content.get("text_digest") if isinstance(content, dict) else None
+    return records.by_sha256(sha256) or (records.by_digest(digest) if isinstance(digest, str) else None)
+
+
+def _sealed_by(seal: Seal, trust: TrustedSeal) -> Finding:
+    if not trust.counts_at(seal.sealed_at):
+        return Finding("sealed_by", State.BAD, s.SEALED_BY_RETIRED, _signer(seal.parts, trust))
+    return _sealed_by_ours(seal.parts, trust)
+
+
+def _sealed_at(seal: Seal) -> Finding:
+    validity = seal.parts.certificate["tbs_certificate"]["validity"]
+    when = {"when": _when(seal.sealed_at)}
+    if not validity["not_before"].native <= seal.sealed_at <= validity["not_after"].native:
+        return Finding("sealed_at", State.BAD, s.CLAIMED_EXPIRED, when)
+    if seal.stamp is not None:
+        return Finding("sealed_at", State.OK, s.STAMPED, when | {"authority": seal.stamp.authority})
+    return Finding("sealed_at", State.WARN, s.CLAIMED, when)
+
+
+def _text(
+    content: dict[str, object] | str, record: Record | None, records: RecordLookup | None, sha256: str
+) -> tuple[Finding, str]:
+    if isinstance(content, str):
+        return Finding("text", State.BAD, s.TEXT_UNREADABLE, {"reason": content}), ""
+    try:
+        digest = canonical.digest(content["document"])
+    except Exception as error:
+        # Sealed, but no document: whatever the canonical form stumbles over is the same to the reader.
+        return Finding("text", State.BAD, s.TEXT_UNREADABLE, {"reason": type(error).__name__}), ""
+    values: dict[str, object] = {"digest": _short(digest), "said": _short(content.get("text_digest"))}
+    if content.get("text_digest") != digest:
+        return Finding("text", State.BAD, s.TEXT_DIFFERS, values), digest
+    if records is None:
+        return Finding("text", State.OK, s.TEXT_SAME, values), digest
+    if record is None:
+        return Finding("text", State.WARN, s.TEXT_NOT_RECORDED, values), digest
+    values |= {"label": record.label, "said": _short(record.text_digest)}
+    if record.text_digest != digest:
+        return Finding("text", State.BAD, s.TEXT_DIFFERS_RECORD, values), digest
+    if record.sha256 != sha256:
+        return Finding("text", State.WARN, s.TEXT_OTHER_FILE, values), digest
+    return Finding("text", State.OK, s.TEXT_RECORDED, values), digest
+
+
+def _names(content: dict[str, object] | str, record: Record | None) -> Finding:
+    if isinstance(content, str):
+        return Finding("names", State.UNKNOWN, s.NAMES_UNKNOWN)
+    count, as_of = content.get("count"), content.get("names_as_of")
+    try:
+        when = _when(datetime.fromisoformat(str(as_of)))
+    except ValueError:
+        return Finding("names", State.WARN, s.NAMES_UNCLEAR)
+    if not isinstance(count, int):
+        return Finding("names", State.WARN, s.NAMES_UNCLEAR)
+    if record is not None and record.count is not None and record.count != count:
+        return Finding("names", State.BAD, s.NAMES_DIFFER, {"count": count, "said": record.count})
+    return Finding("names", State.OK, s.NAMES, {"count": count, "when": when})
+
+
+def _newer(content: dict[str, object] | str, news: list[Newer], *, asked: bool) -> Finding:
+    if not asked:
+        address = content.get("verify_url", "") if isinstance(content, dict) else ""
+        return Finding("newer", State.UNKNOWN, s.NEWER_UNKNOWN, {"address": address})
+    if not news:
+        return Finding("newer", State.OK, s.NEWEST)
+    last = next((one for one in news if one.change is Change.WITHDRAWN), news[-1])
+    return Finding("newer", State.WARN, NEWS[last.change], {"label": last.label, "when": _when(last.on)})
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _short(digest: object) -> str:
+    text = str(digest)[:12]
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))

@@ -1,0 +1,80 @@
+"""What a verification answers: one verdict, six findings, each with a sentence anybody understands (DOMAIN 74)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from releases.verifying import sentences as s
+
+
+class Verdict(StrEnum):
+    GENUINE = "genuine"
+    ALTERED = "altered"
+    FOREIGN = "foreign"
+    UNREADABLE = "unreadable"
+
+
+class State(StrEnum):
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+    UNKNOWN = "unknown"
+
+
+KEYS = ("intact", "sealed_by", "sealed_at", "text", "names", "newer")
+
+HEADLINES = {
+    Verdict.GENUINE: s.GENUINE,
+    Verdict.ALTERED: s.ALTERED,
+    Verdict.FOREIGN: s.FOREIGN,
+    Verdict.UNREADABLE: s.UNREADABLE,
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One answer; `message` is the untranslated sentence, `values` what stands in its places."""
+
+    key: str
+    state: State
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """The answer in the reader's language."""
+        return s.say(self.message) % self.values
+
+
+@dataclass(frozen=True)
+class Report:
+    """The findings stand in the order of `KEYS`; sha256 (hex) names the file, label and text_digest may be empty."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    sha256: str
+    label: str = ""
+    text_digest: str = ""
+    withdrawn: bool = False
+
+    @property
+    def headline(self) -> str:
+        """The whole answer in a few words."""
+        if self.verdict is Verdict.GENUINE and self.withdrawn:
+            return s.say(s.GENUINE_WITHDRAWN)
+        if self.verdict is Verdict.GENUINE and self["newer"].state is State.WARN:
+            return s.say(s.GENUINE_NEWER)
+        return s.say(HEADLINES[self.verdict])
+
+    def __getitem__(self, key: str) -> Finding:
+        return self.findings[KEYS.index(key)]
+
+    def as_dict(self) -> dict[str, object]:
+        """The report for JSON."""
+        return {
+            "verdict": self.verdict.value,
+            "headline": self.headline,
+            "sha256": self.sha256,
+            "label": self.label,
+            "text_digest": self.text_digest,
+            "findings": [{"key": f.key, "state": f.state.value, "sentence": f.sentence} for f in self.findings],
+        }
