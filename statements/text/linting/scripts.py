@@ -1,0 +1,91 @@
+"""Words that mix scripts, and words that only look like the script around them (DOMAIN 8, scenario 4)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import icu
+
+from statements.text.linting.finding import Finding, excerpt
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile("[\u0370-\uffff\U00010000-\U0001ffff]")
+_UNIT = re.compile(r"[μΩ][A-Za-z]{1,3}|[a-z]Ω")
+_LATIN_SCRIPT, _TWINS = "Latn", ("Cyrl", "Grek")
+
+
+def mixed_scripts(where: str, text: str, language: str) -> Iterator[Finding]:
+    """Mixed words stop; a whole word of look-alike letters between words of the other script asks for a look."""
+    if not _NOT_LATIN.search(text):
+        return
+    words = list(_WORD.finditer(text))
+    scripts = [_script(match[0]) for match in words]
+    main = _main_script(language)
+    for position, (match, script) in enumerate(zip(words, scripts, strict=True)):
+        if script == main:
+            continue
+        if script is None:
+            sentence = f"“{match[0]}” mixes letters of {_names(match[0])} that look alike or do not belong together."
+            yield Finding("mixed_script", "stop", where, excerpt(text, *match.span()), sentence)
+        elif _pretends(match[0], script, main) and _alone(scripts, position, main) and not _quoted(text, match):
+            sentence = f"“{match[0]}” is written in {_names(match[0])}, but looks like a word of the text around it."
+            yield Finding("look_alike", "look", where, excerpt(text, *match.span()), sentence)
+
+
+@cache
+def _checker() -> icu.SpoofChecker:
+    checker = icu.SpoofChecker()
+    # Highly restrictive: one script, or Latin with Han, kana, Hangul or Bopomofo.
+    checker.setChecks(icu.USpoofChecks.RESTRICTION_LEVEL)
+    checker.setRestrictionLevel(icu.URestrictionLevel.HIGHLY_RESTRICTIVE)
+    return checker
+
+
+@cache
+def _letter_script(letter: str) -> str:
+    return icu.Script.getScript(letter).getShortName()
+
+
+def _scripts(word: str) -> set[str]:
+    return {_letter_script(letter) for letter in word} - {"Zyyy", "Zinh"}
+
+
+def _script(word: str) -> str | None:
+    """The script of a word; None if it mixes scripts that no language writes together."""
+    scripts = _scripts(word)
+    if len(scripts) > 1 and not _UNIT.fullmatch(word) and _checker().check(word):
+        return None
+    return min(scripts, default="Zyyy")
+
+
+def _names(word: str) -> str:
+    names = sorted(icu.Script(icu.Script.getCode(script)[0]).getName() for script in _scripts(word))
+    return " and ".join(names)
+
+
+@cache
+def _main_script(language: str) -> str:
+    return icu.Locale.forLanguageTag(language).addLikelySubtags().getScript() or _LATIN_SCRIPT
+
+
+def _pretends(word: str, script: str, main: str) -> bool:
+    """Whether every letter has a twin in the script of the text, as in Cyrillic "сор" for Latin "cop"."""
+    if script not in (*_TWINS, _LATIN_SCRIPT) or main not in (*_TWINS, _LATIN_SCRIPT):
+        return False
+    skeleton = _checker().getSkeleton(0, word)
+    if main == _LATIN_SCRIPT:
+        return skeleton.isascii() and "'" not in skeleton
+    # Latin abbreviations (NATO, CPE) are common in Cyrillic and Greek texts; single small letters are not.
+    return len(word) == 1 and word.islower() and word in "aceopxyiov"
+
+
+def _quoted(text: str, match: re.Match[str]) -> bool:
+    """A foreign name is introduced by a bracket, a quotation mark or a colon: "(Russian: СССР)"."""
+    return text[max(match.start() - 3, 0) : match.start()].rstrip()[-1:] in tuple('(:«“„‘[/"') or text[
+        match.end() : match.end() + 1
+    ] in tuple(')»”]/"')
+
+
+def _alone(scripts: list[str | None], position: int, main: str) -> bool:
+    neighbours = scripts[max(position - 1, 0) : position] + scripts[position + 1 : position + 2]
+    return bool(neighbours) and all(script == main for script in neighbours)
