@@ -58,6 +58,8 @@ class Words:
         local = self._date("Hm", when, zone)
         if local == self._date("Hm", when, "UTC"):
             return self.moment(when)
+        if self._date("MMMMd", when, zone) != self._date("MMMMd", when, "UTC"):
+            local = f"{self._date('MMMMd', when, zone)} {local}"
         return self.say("at_local", time=self.moment(when), local=local, place=self._date_pattern("VVV", when, zone))
 
     def _date(self, skeleton: str, when: datetime.datetime, zone: str) -> str:

@@ -1,0 +1,39 @@
+"""Finishing: from what WeasyPrint prints to what an archive and a screen reader accept. One module, one pass."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+
+from releases.words.wording import Words
+
+from . import attachment, identity, joining, links, lists, notes, running, seal_field, small, spacing, targets, tree
+
+
+def finish(raw: bytes, content: dict[str, Any], record: bytes) -> bytes:
+    """The finished, unsealed PDF. The same input gives the same bytes."""
+    words = Words(content["language"])
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        document = tree.read(pdf)
+        joining.join(document)
+        lists.mend(document)
+        notes.place(document)
+        spacing.put_back(pdf, document, content["direction"])
+        running.set_apart(pdf, document)
+        links.describe(pdf, words)
+        seal_field.add(pdf, document, words.say("seal", name=content["issuer"]["name"]))
+        small.mend(pdf, document)
+        tree.write(pdf, document)
+        targets.mend(pdf)
+        attachment.attach(pdf, record, words.say("record"), content["released_at"])
+        identity.name(pdf, content)
+        identity.identifiers(pdf, content, record)
+        out = io.BytesIO()
+        # A seal is an incremental update: plain objects and one table keep every reader able to follow it.
+        pdf.save(
+            out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=True, deterministic_id=True,
+            fix_metadata_version=False,
+        )  # fmt: skip
+        return out.getvalue()

@@ -1,0 +1,33 @@
+"""Links say where they lead, and pages say in which order their links are reached."""
+
+from __future__ import annotations
+
+import re
+
+import pikepdf
+from pikepdf import Name, String
+
+from releases.words.wording import Words
+
+_NOTE = re.compile(r"(call|note)-(\d+)")
+
+
+def describe(pdf: pikepdf.Pdf, words: Words) -> None:
+    """Contents for every link, printable flags, tab order by structure."""
+    for page in pdf.pages:
+        if Name.Annots not in page.obj:
+            continue
+        page.obj.Tabs = Name.S
+        for annotation in page.obj.Annots:
+            if annotation.get(Name.Subtype) == Name.Link:
+                annotation.F = 4
+                annotation.Contents = String(_description(annotation, words))
+
+
+def _description(annotation: pikepdf.Object, words: Words) -> str:
+    if Name.A in annotation:
+        return str(annotation.A.URI)
+    target = str(annotation.Dest)
+    if found := _NOTE.fullmatch(target):
+        return words.say("note" if found[1] == "note" else "back", n=int(found[2]))
+    return words.say("remarks")
