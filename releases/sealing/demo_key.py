@@ -17,7 +17,7 @@ from releases.sealing.keys import PrivateKey, SealKey, SealKeyProblem, load_key
 from releases.verifying.trust import DEMO_KEY
 
 YEARS_VALID = 3
-LONGEST_NAME = 64  # RFC 5280, ub-common-name and ub-organization-name
+LONGEST_NAME = 64  # octets; RFC 5280, ub-common-name and ub-organization-name
 
 
 def create_demo_key(
@@ -37,7 +37,7 @@ def create_demo_key(
     path = Path(path)
     if path.exists() and not replace:
         raise SealKeyProblem(f"There is a key at {path} already; it is left as it is.")
-    private: PrivateKey = rsa.generate_private_key(65537, 3072) if kind == "rsa" else ec.generate_private_key(ec.SECP256R1())
+    private = _private(kind)
     certificate = _self_signed(private, organisation, now or datetime.now(UTC))
     locking = BestAvailableEncryption(password.encode()) if password else NoEncryption()
     content = serialize_key_and_certificates(organisation.encode(), private, certificate, None, locking)
@@ -47,11 +47,15 @@ def create_demo_key(
     return load_key(path, password, now=now)
 
 
+def _private(kind: Literal["rsa", "ec"]) -> PrivateKey:
+    return rsa.generate_private_key(65537, 3072) if kind == "rsa" else ec.generate_private_key(ec.SECP256R1())
+
+
 def _self_signed(private: PrivateKey, organisation: str, now: datetime) -> x509.Certificate:
-    short = organisation[: LONGEST_NAME - len(DEMO_KEY) - 3].rstrip()
+    short = _cut(organisation, LONGEST_NAME - len(DEMO_KEY) - 3)
     subject = x509.Name(
         [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation[:LONGEST_NAME]),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _cut(organisation, LONGEST_NAME)),
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, DEMO_KEY),
             x509.NameAttribute(NameOID.COMMON_NAME, f"{short} ({DEMO_KEY})"),
         ]
@@ -69,6 +73,10 @@ def _self_signed(private: PrivateKey, organisation: str, now: datetime) -> x509.
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(private.public_key()), critical=False)
     )
     return builder.sign(private, hashes.SHA256())
+
+
+def _cut(name: str, octets: int) -> str:
+    return name.encode()[:octets].decode(errors="ignore").rstrip()
 
 
 _SIGNS_ONLY = x509.KeyUsage(

@@ -1,6 +1,7 @@
 """Seal a PDF as its issuer: certified, nothing may change, with the time and everything needed to check it later.
 
-PAdES B-B, with a time stamp and revocation data B-LT (ETSI EN 319 142-1); DocMDP P=1 (ISO 32000-2, 12.8.2.2); DOMAIN 73.
+PAdES B-B, with a time stamp and revocation data B-LT (ETSI EN 319 142-1); DocMDP P=1 (ISO 32000-2, 12.8.2.2);
+DOMAIN 73.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+from pyhanko.stamp import BaseStampStyle
 from pyhanko_certvalidator import ValidationContext
 
 from releases.sealing.keys import SealKey
@@ -46,6 +48,13 @@ class _UntouchedMetadata(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         return
+
+
+class _AsRendered(BaseStampStyle):
+    """A visible field keeps the appearance it came with; pyHanko's own uses a font that is not embedded."""
+
+    def create_stamp(self, writer: object, box: object, text_params: object) -> None:
+        return None
 
 
 def seal(
@@ -89,9 +98,7 @@ def _sealed(pdf: bytes, key: SealKey, metadata: dict[str, str | None], tsa_url: 
         raise SealFailed(f"The PDF cannot be sealed: {error}") from error
 
 
-async def _sign(
-    pdf: bytes, key: SealKey, metadata: dict[str, str | None], tsa_url: str | None, now: datetime
-) -> bytes:
+async def _sign(pdf: bytes, key: SealKey, metadata: dict[str, str | None], tsa_url: str | None, now: datetime) -> bytes:
     writer = _UntouchedMetadata(io.BytesIO(pdf), strict=True)
     _check_fields(writer)
     authority = Authority(tsa_url) if tsa_url else None
@@ -115,6 +122,7 @@ async def _sign(
         ),
         KeptSigner(key),
         timestamper=authority,
+        stamp_style=_AsRendered(),
         new_field_spec=SigFieldSpec(FIELD, invis_sig_settings=InvisSigSettings(set_print_flag=True)),
     )
     try:

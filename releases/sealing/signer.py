@@ -34,5 +34,3 @@ def _longest(private: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> int:
     """The most bytes that a signature of this key can take."""
     octets = (private.key_size + 7) // 8
     return octets if isinstance(private, rsa.RSAPrivateKey) else 2 * octets + 9
-
-

@@ -20,34 +20,39 @@ LARGEST_ANSWER = 256 * 1024
 class Authority(TimeStamper):
     """A time-stamp authority behind an HTTP address; answers late, never or wrongly with a TimestampRequestError."""
 
-    def __init__(self, url: str, *, seconds_per_step: float = SECONDS_PER_STEP, seconds: float = SECONDS_IN_ALL) -> None:
+    def __init__(self, url: str) -> None:
         super().__init__()
         if not url.startswith(("https://", "http://")):
             raise TimestampRequestError(f"{url} is no web address")
-        self.url, self.seconds_per_step, self.seconds = url, seconds_per_step, seconds
+        self.url = url
 
     @property
     def chains(self) -> list[list[x509.Certificate]]:
-        """For each certificate that the authority stamped with so far: it and those above it, as far as it sent them."""
+        """Each certificate that it stamped with so far, with those above it as far as it sent them."""
         return [chain_of(leaf, self.cert_registry) for leaf in self._certs.values()]
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         """A token in the one encoding that the verifier accepts; what the authority signed stays as it is."""
-        token = await super().async_timestamp(message_digest, md_algorithm)
-        self.cert_registry.register_multiple(c.chosen for c in token["content"]["certificates"] if c.name == "certificate")
         try:
-            return cms.ContentInfo.load(bare(token.dump()), strict=True)
+            token = await super().async_timestamp(message_digest, md_algorithm)
+            certificates = [c.chosen for c in token["content"]["certificates"] if c.name == "certificate"]
+            settled = cms.ContentInfo.load(bare(token.dump()), strict=True)
+        except TimestampRequestError:
+            raise
         except Exception as error:
-            raise TimestampRequestError(f"its token cannot be used: {error}") from error
+            # It may send anything at all; whatever the parsers stumble over is its fault and not the PDF's.
+            raise TimestampRequestError(f"its answer cannot be used: {error}") from error
+        self.cert_registry.register_multiple(certificates)
+        return settled
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         return tsp.TimeStampResp.load(self._answer(req.dump()), strict=True)
 
     def _answer(self, question: bytes) -> bytes:
         request = urllib.request.Request(self.url, data=question, headers=_TYPES, method="POST")  # noqa: S310 checked above
-        deadline, answer = time.monotonic() + self.seconds, b""
+        deadline, answer = time.monotonic() + SECONDS_IN_ALL, b""
         try:
-            with urllib.request.urlopen(request, timeout=self.seconds_per_step) as response:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=SECONDS_PER_STEP) as response:  # noqa: S310
                 while chunk := response.read1(65536):
                     answer += chunk
                     # A socket's time-out starts anew with every byte: an authority that drips would hold us for ever.

@@ -65,7 +65,7 @@ def _sealed_by_ours(parts: SignedData, trust: TrustedSeal) -> Finding:
 
 
 def _signer(parts: SignedData, trust: TrustedSeal | None) -> dict[str, object]:
-    name = (trust.name if trust is not None else "") or name_of(parts.certificate)
+    name = (trust.name if trust is not None else "") or name_of(parts.certificate).removesuffix(f" ({DEMO_KEY})")
     return {"name": name, "fingerprint": parts.fingerprint[:16]}
 
 
@@ -90,7 +90,7 @@ def genuine(
         sha256,
         label=str(content.get("label", "")) if isinstance(content, dict) else "",
         text_digest=digest,
-        withdrawn=any(one.change is Change.WITHDRAWN for one in news),
+        news=tuple(news),
     )
 
 
@@ -170,8 +170,14 @@ def _newer(content: dict[str, object] | str, news: list[Newer], *, asked: bool) 
         return Finding("newer", State.UNKNOWN, s.NEWER_UNKNOWN, {"address": address})
     if not news:
         return Finding("newer", State.OK, s.NEWEST)
-    last = next((one for one in news if one.change is Change.WITHDRAWN), news[-1])
-    return Finding("newer", State.WARN, NEWS[last.change], {"label": last.label, "when": _when(last.on)})
+    # The latest of each kind: whoever reads it wants to know what to read instead, not the whole history.
+    kinds = [
+        [one for one in news if one.change is Change.WITHDRAWN],
+        [one for one in news if one.is_edition],
+        [one for one in news if one.change is Change.NAME_WITHDRAWN],
+    ]
+    said = [(NEWS[kind[-1].change], {"label": kind[-1].label, "when": _when(kind[-1].on)}) for kind in kinds if kind]
+    return Finding("newer", State.WARN, *said[0], more=tuple(said[1:]))
 
 
 def _when(moment: datetime) -> str:

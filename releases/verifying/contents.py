@@ -96,10 +96,7 @@ def _decompressed(stream: generic.StreamObject) -> bytes:
     filters = [filters] if isinstance(filters, generic.NameObject) else list(filters)
     if filters not in ([], ["/FlateDecode"]) or "/DecodeParms" in stream:
         raise Flaw("it is packed in an unknown way")
-    if not filters:
-        unpacked = packed
-    else:
-        unpacked = zlib.decompressobj().decompress(packed, LARGEST_ATTACHMENT + 1)
+    unpacked = zlib.decompressobj().decompress(packed, LARGEST_ATTACHMENT + 1) if filters else packed
     if len(unpacked) > LARGEST_ATTACHMENT:
         raise Flaw(f"it is larger than {LARGEST_ATTACHMENT // 1024**2} MiB")
     return unpacked

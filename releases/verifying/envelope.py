@@ -10,7 +10,9 @@ from dataclasses import dataclass
 MARKS = (b"/ByteRange", b"/ETSI.CAdES.detached", b"/DocMDP")
 MOST_CANDIDATES = 8
 LARGEST_GAP = 1024 * 1024
-BYTE_RANGE = re.compile(rb"/ByteRange\s{0,8}\[\s{0,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{0,64}\]")
+BYTE_RANGE = re.compile(
+    rb"/ByteRange\s{0,8}\[\s{0,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{0,64}\]"
+)
 STRICT_GAP = re.compile(rb"<(?:[0-9A-F]{2})+>")
 
 

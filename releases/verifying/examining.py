@@ -70,9 +70,7 @@ def _judged(
     try:
         seal = proved(envelope, parts)
     except StampFlaw as flaw:
-        return refusal(
-            Verdict.ALTERED, s.SEAL_TOUCHED, parts=parts, trust=trust, sha256=sha256, stamp_flaw=flaw.reason
-        )
+        return refusal(Verdict.ALTERED, s.SEAL_TOUCHED, parts=parts, trust=trust, sha256=sha256, stamp_flaw=flaw.reason)
     except Flaw as flaw:
         reason = {"reason": flaw.reason}
         return refusal(Verdict.ALTERED, flaw.sentence, reason, parts=parts, trust=trust, sha256=sha256)

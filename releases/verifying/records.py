@@ -38,6 +38,10 @@ class Newer:
     on: datetime
     label: str = ""
 
+    @property
+    def is_edition(self) -> bool:
+        return self.change not in (Change.NAME_WITHDRAWN, Change.WITHDRAWN)
+
 
 class RecordLookup(Protocol):
     """The record of releases; embargoed editions stay out of every answer."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from releases.verifying import sentences as s
+from releases.verifying.records import Change, Newer
 
 
 class Verdict(StrEnum):
@@ -38,11 +39,12 @@ class Finding:
     state: State
     message: str
     values: dict[str, object] = field(default_factory=dict)
+    more: tuple[tuple[str, dict[str, object]], ...] = ()
 
     @property
     def sentence(self) -> str:
-        """The answer in the reader's language."""
-        return s.say(self.message) % self.values
+        """The answer in the reader's language; several sentences where there is more to say."""
+        return " ".join(s.say(message) % values for message, values in [(self.message, self.values), *self.more])
 
 
 @dataclass(frozen=True)
@@ -54,16 +56,16 @@ class Report:
     sha256: str
     label: str = ""
     text_digest: str = ""
-    withdrawn: bool = False
+    news: tuple[Newer, ...] = ()
 
     @property
     def headline(self) -> str:
         """The whole answer in a few words."""
-        if self.verdict is Verdict.GENUINE and self.withdrawn:
+        if self.verdict is not Verdict.GENUINE or not self.news:
+            return s.say(HEADLINES[self.verdict])
+        if any(one.change is Change.WITHDRAWN for one in self.news):
             return s.say(s.GENUINE_WITHDRAWN)
-        if self.verdict is Verdict.GENUINE and self["newer"].state is State.WARN:
-            return s.say(s.GENUINE_NEWER)
-        return s.say(HEADLINES[self.verdict])
+        return s.say(s.GENUINE_NEWER if any(one.is_edition for one in self.news) else s.GENUINE_NEWS)
 
     def __getitem__(self, key: str) -> Finding:
         return self.findings[KEYS.index(key)]

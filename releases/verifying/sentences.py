@@ -15,6 +15,7 @@ def _(sentence: str) -> str:
 GENUINE = _("Genuine")
 GENUINE_NEWER = _("Genuine, and a newer edition exists")
 GENUINE_WITHDRAWN = _("Genuine, and since withdrawn")
+GENUINE_NEWS = _("Genuine, and a signature was withdrawn since")
 ALTERED = _("Altered")
 FOREIGN = _("Not sealed by this issuer")
 UNREADABLE = _("Not a release we can read")
@@ -35,11 +36,11 @@ INTACT_FOREIGN = _("The file was not changed since somebody sealed it, but that 
 WEAK = _("The seal uses a key or algorithm that is too weak to prove anything (%(reason)s).")
 
 SEALED_BY = _("Sealed by %(name)s (certificate %(fingerprint)s).")
-SEALED_BY_DEMO = _("Sealed with a demo key of %(name)s, which proves nothing (certificate %(fingerprint)s).")
+SEALED_BY_DEMO = _("Sealed as %(name)s (certificate %(fingerprint)s), but with a demo key, which proves nothing.")
 SEALED_BY_FOREIGN = _("The seal names %(name)s, but its certificate (%(fingerprint)s) is not one of this issuer's.")
 SEALED_BY_RETIRED = _("Sealed with a key of %(name)s that did not count at that time (certificate %(fingerprint)s).")
 SEALED_BY_UNPROVEN = _("Because the seal is broken, nothing proves who sealed this file.")
-SEALED_BY_NOBODY = _("Nobody sealed this file.")
+SEALED_BY_NOBODY = _("Nothing in this file says who sealed it.")
 
 STAMPED = _("Sealed on %(when)s; an independent authority (%(authority)s) stamped the time.")
 CLAIMED = _("Sealed on %(when)s by the issuer's own clock; no independent authority stamped the time.")
@@ -49,7 +50,9 @@ TIME_UNKNOWN = _("Because the seal is not genuine, its time proves nothing.")
 
 TEXT_SAME = _("The text has the digest %(digest)s, as its attached record says.")
 TEXT_RECORDED = _("The text has the digest %(digest)s, as the issuer's record of %(label)s says.")
-TEXT_OTHER_FILE = _("The text (digest %(digest)s) is in the issuer's record, but this very file is not; ask the issuer.")
+TEXT_OTHER_FILE = _(
+    "The text (digest %(digest)s) is in the issuer's record, but this very file is not; ask the issuer."
+)
 TEXT_NOT_RECORDED = _("The text (digest %(digest)s) is not in the issuer's record; ask the issuer.")
 TEXT_DIFFERS = _("The text has the digest %(digest)s, but its attached record says %(said)s.")
 TEXT_DIFFERS_RECORD = _("The text has the digest %(digest)s, but the issuer's record says %(said)s.")
@@ -68,7 +71,7 @@ ADDENDUM = _("A newer edition with more signatories exists: %(label)s of %(when)
 CORRECTION = _("A correction exists: %(label)s of %(when)s.")
 REPLACEMENT = _("A newer text replaces this one: %(label)s of %(when)s.")
 REISSUE = _("A newer edition exists: %(label)s of %(when)s.")
-NAME_WITHDRAWN = _("A signature was withdrawn on %(when)s; the newer edition is %(label)s.")
+NAME_WITHDRAWN = _("A signature was withdrawn on %(when)s.")
 WITHDRAWN = _("The statement was withdrawn on %(when)s.")
 
 

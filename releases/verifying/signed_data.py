@@ -192,7 +192,9 @@ def rebuilt(parts: SignedData, *, token: bytes | None) -> bytes:
     fields = [_INTEGER_1, sid, digest, b"\xa0" + signed[1:], signature_algorithm]
     fields.append(_tlv(0x04, low(parts.signature, parts.key)))
     if token is not None:
-        fields.append(_tlv(0xA1, _sequence(_oid("signature_time_stamp_token", cms.CMSAttributeType), _tlv(0x31, token))))
+        fields.append(
+            _tlv(0xA1, _sequence(_oid("signature_time_stamp_token", cms.CMSAttributeType), _tlv(0x31, token)))
+        )
     if parts.content is None:
         encapsulated, version = _sequence(_oid("data", cms.ContentType)), b"\x02\x01\x01"
     else:

@@ -54,7 +54,9 @@ def read_stamp(token: bytes, *, signature: bytes) -> Stamp:
 
 def _information(parts: SignedData) -> tsp.TSTInfo:
     content = parts.content
-    if content is None or not verifies(parts, lambda name: hashlib.new(name, content).digest(), content_type="tst_info"):
+    if content is None or not verifies(
+        parts, lambda name: hashlib.new(name, content).digest(), content_type="tst_info"
+    ):
         raise Flaw("the authority's signature does not hold")
     weak = weakness(parts.key, least_rsa_bits=LEAST_RSA_BITS_OF_A_STAMP)
     if weak:

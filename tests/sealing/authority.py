@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from asn1crypto import keys, tsp
@@ -18,7 +18,9 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 
 def named(name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, name), x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    return x509.Name(
+        [x509.NameAttribute(NameOID.ORGANIZATION_NAME, name), x509.NameAttribute(NameOID.COMMON_NAME, name)]
+    )
 
 
 def certificate(key, subject: str, signer, issuer: str, *extensions, since: datetime) -> x509.Certificate:
@@ -117,6 +119,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         return
-
-
-LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)

@@ -58,7 +58,11 @@ def rendered(content: dict[str, object] | bytes, *, field: bool = True, packed: 
     attached = Stream(pdf, record)
     attached.Type, attached.Subtype = Name.EmbeddedFile, Name("/application/json")
     specification = Dictionary(
-        Type=Name.Filespec, F="statement.json", UF="statement.json", AFRelationship=Name.Source, EF=Dictionary(F=attached)
+        Type=Name.Filespec,
+        F="statement.json",
+        UF="statement.json",
+        AFRelationship=Name.Source,
+        EF=Dictionary(F=attached),
     )
     specification = pdf.make_indirect(specification)
     pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String("statement.json"), specification])))
@@ -70,7 +74,9 @@ def rendered(content: dict[str, object] | bytes, *, field: bool = True, packed: 
     if packed is not None:
         attached.write(packed, filter=Name.FlateDecode)
     out = io.BytesIO()
-    pdf.save(out, compress_streams=packed is None, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    pdf.save(
+        out, min_version="1.7", compress_streams=packed is None, object_stream_mode=pikepdf.ObjectStreamMode.disable
+    )
     return out.getvalue()
 
 

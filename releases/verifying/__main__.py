@@ -1,0 +1,7 @@
+"""`python -m releases.verifying FILE --cert issuer.pem`."""
+
+import sys
+
+from releases.verifying.standalone import main
+
+sys.exit(main())
