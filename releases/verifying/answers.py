@@ -1,6 +1,8 @@
 """The findings of a report, one function per question (DOMAIN 74)."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from releases.verifying import sentences as s
 from releases.verifying.records import Change, Newer, Record, RecordLookup
@@ -24,7 +26,7 @@ NEWS = {
 def refusal(
     verdict: Verdict,
     sentence: str,
-    values: dict[str, object] | None = None,
+    values: Mapping[str, object] | None = None,
     *,
     sha256: str,
     parts: SignedData | None = None,
@@ -32,10 +34,10 @@ def refusal(
     stamp_flaw: str = "",
 ) -> Report:
     """A report on a file that is no genuine release: what is wrong, who sealed it if that is proved, nothing else."""
-    foreign = verdict is Verdict.FOREIGN and sentence == s.INTACT_FOREIGN
-    state = {Verdict.UNREADABLE: State.UNKNOWN, Verdict.FOREIGN: State.WARN}.get(verdict, State.BAD)
+    # Untouched since another sealed it: true, and yet no reason to trust it.
+    state = State.UNKNOWN if verdict is Verdict.UNREADABLE else State.BAD
     findings = (
-        Finding("intact", state if foreign or verdict is not Verdict.FOREIGN else State.BAD, sentence, values or {}),
+        Finding("intact", State.WARN if sentence == s.INTACT_FOREIGN else state, sentence, values or {}),
         _sealed_by_whom(verdict, parts, trust),
         _stamp_broken(stamp_flaw) if stamp_flaw else Finding("sealed_at", State.UNKNOWN, s.TIME_UNKNOWN),
         Finding("text", State.UNKNOWN, s.TEXT_UNKNOWN),
@@ -70,7 +72,7 @@ def _signer(parts: SignedData, trust: TrustedSeal | None) -> dict[str, object]:
 
 
 def genuine(
-    seal: Seal, trust: TrustedSeal, content: dict[str, object] | str, records: RecordLookup | None, sha256: str
+    seal: Seal, trust: TrustedSeal, content: dict[str, Any] | str, records: RecordLookup | None, sha256: str
 ) -> Report:
     """A report on a file whose seal is proved; its content may still contradict itself or the record."""
     record = _recorded(content, records, sha256)
@@ -101,7 +103,7 @@ def _verdict(findings: tuple[Finding, ...]) -> Verdict:
     return Verdict.ALTERED if bad else Verdict.GENUINE
 
 
-def _recorded(content: dict[str, object] | str, records: RecordLookup | None, sha256: str) -> Record | None:
+def _recorded(content: dict[str, Any] | str, records: RecordLookup | None, sha256: str) -> Record | None:
     if records is None:
         return None
     digest = content.get("text_digest") if isinstance(content, dict) else None
@@ -125,7 +127,7 @@ def _sealed_at(seal: Seal) -> Finding:
 
 
 def _text(
-    content: dict[str, object] | str, record: Record | None, records: RecordLookup | None, sha256: str
+    content: dict[str, Any] | str, record: Record | None, records: RecordLookup | None, sha256: str
 ) -> tuple[Finding, str]:
     if isinstance(content, str):
         return Finding("text", State.BAD, s.TEXT_UNREADABLE, {"reason": content}), ""
@@ -134,7 +136,7 @@ def _text(
     except Exception as error:
         # Sealed, but no document: whatever the canonical form stumbles over is the same to the reader.
         return Finding("text", State.BAD, s.TEXT_UNREADABLE, {"reason": type(error).__name__}), ""
-    values: dict[str, object] = {"digest": _short(digest), "said": _short(content.get("text_digest"))}
+    values = {"digest": _short(digest), "said": _short(content.get("text_digest"))}
     if content.get("text_digest") != digest:
         return Finding("text", State.BAD, s.TEXT_DIFFERS, values), digest
     if records is None:
@@ -149,7 +151,7 @@ def _text(
     return Finding("text", State.OK, s.TEXT_RECORDED, values), digest
 
 
-def _names(content: dict[str, object] | str, record: Record | None) -> Finding:
+def _names(content: dict[str, Any] | str, record: Record | None) -> Finding:
     if isinstance(content, str):
         return Finding("names", State.UNKNOWN, s.NAMES_UNKNOWN)
     count, as_of = content.get("count"), content.get("names_as_of")
@@ -164,7 +166,7 @@ def _names(content: dict[str, object] | str, record: Record | None) -> Finding:
     return Finding("names", State.OK, s.NAMES, {"count": count, "when": when})
 
 
-def _newer(content: dict[str, object] | str, news: list[Newer], *, asked: bool) -> Finding:
+def _newer(content: dict[str, Any] | str, news: list[Newer], *, asked: bool) -> Finding:
     if not asked:
         address = content.get("verify_url", "") if isinstance(content, dict) else ""
         return Finding("newer", State.UNKNOWN, s.NEWER_UNKNOWN, {"address": address})

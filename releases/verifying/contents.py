@@ -5,6 +5,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from asn1crypto import x509
 from pyhanko.pdf_utils import generic
@@ -68,7 +69,7 @@ def _check_certified(reader: PdfFileReader, seal: generic.DictionaryObject, leve
         raise Flaw("changes are allowed", NOT_CERTIFIED)
 
 
-def attached_record(contents: Contents) -> dict[str, object]:
+def attached_record(contents: Contents) -> dict[str, Any]:
     """The edition content attached as statement.json; Flaw where it is missing, too large or no JSON object."""
     specification = _embedded(contents.reader.root["/Names"]["/EmbeddedFiles"])
     stream = specification["/EF"]["/F"]

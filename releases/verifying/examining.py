@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Collection
+from typing import Any
 
 from releases.verifying import sentences as s
 from releases.verifying.answers import genuine, refusal
@@ -82,7 +83,7 @@ def _judged(
     return genuine(seal, trust, _content(seal), records, sha256)
 
 
-def _content(seal: Seal) -> dict[str, object] | str:
+def _content(seal: Seal) -> dict[str, Any] | str:
     """The attached record, or the reason why it cannot be read."""
     try:
         return attached_record(seal.contents)

@@ -20,7 +20,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Record:
-    """An edition as its issuer recorded it; sha256 of the sealed file and text_digest are 64 hex digits, times aware."""
+    """An edition as its issuer recorded it: digests (sha256 is the sealed file's) are 64 hex digits, times aware."""
 
     label: str
     text_digest: str

@@ -1,5 +1,6 @@
 """What a verification answers: one verdict, six findings, each with a sentence anybody understands (DOMAIN 74)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,8 +39,8 @@ class Finding:
     key: str
     state: State
     message: str
-    values: dict[str, object] = field(default_factory=dict)
-    more: tuple[tuple[str, dict[str, object]], ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+    more: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
     @property
     def sentence(self) -> str:

@@ -50,9 +50,7 @@ TIME_UNKNOWN = _("Because the seal is not genuine, its time proves nothing.")
 
 TEXT_SAME = _("The text has the digest %(digest)s, as its attached record says.")
 TEXT_RECORDED = _("The text has the digest %(digest)s, as the issuer's record of %(label)s says.")
-TEXT_OTHER_FILE = _(
-    "The text (digest %(digest)s) is in the issuer's record, but this very file is not; ask the issuer."
-)
+TEXT_OTHER_FILE = _("The text (digest %(digest)s) is in the issuer's record, but this file is not; ask the issuer.")
 TEXT_NOT_RECORDED = _("The text (digest %(digest)s) is not in the issuer's record; ask the issuer.")
 TEXT_DIFFERS = _("The text has the digest %(digest)s, but its attached record says %(said)s.")
 TEXT_DIFFERS_RECORD = _("The text has the digest %(digest)s, but the issuer's record says %(said)s.")

@@ -230,7 +230,7 @@ def _tlv(tag: int, content: bytes) -> bytes:
 
 
 def chain_of(certificate: x509.Certificate, pool: Iterable[x509.Certificate]) -> list[x509.Certificate]:
-    """The certificate, its issuer, and so on to a self-signed one, each signature checked; shorter if one is missing."""
+    """The certificate, its issuer, and so on to a self-signed one, signatures checked; shorter if one is missing."""
     chain, pool = [certificate], list(pool)
     while len(chain) < 8:
         last = load_der_x509_certificate(chain[-1].dump())

@@ -53,10 +53,8 @@ def read_stamp(token: bytes, *, signature: bytes) -> Stamp:
 
 
 def _information(parts: SignedData) -> tsp.TSTInfo:
-    content = parts.content
-    if content is None or not verifies(
-        parts, lambda name: hashlib.new(name, content).digest(), content_type="tst_info"
-    ):
+    content = parts.content or b""
+    if not verifies(parts, lambda name: hashlib.new(name, content).digest(), content_type="tst_info"):
         raise Flaw("the authority's signature does not hold")
     weak = weakness(parts.key, least_rsa_bits=LEAST_RSA_BITS_OF_A_STAMP)
     if weak:

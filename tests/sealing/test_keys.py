@@ -10,8 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 
-from releases.sealing import SealKeyProblem, create_demo_key, load_key
-from releases.sealing import keys
+from releases.sealing import SealKeyProblem, create_demo_key, keys, load_key
 from tests.sealing.authority import certificate
 from tests.verifying.releases import NOON
 

@@ -43,6 +43,15 @@ class Sealed:
     timestamped: bool
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What the seal says of itself in plain words."""
+
+    organisation: str
+    location: str
+    reason: str
+
+
 class _UntouchedMetadata(IncrementalPdfFileWriter):
     """pyHanko rewrites XMP to put in a modification date, and drops what it does not know of PDF/A and PDF/UA."""
 
@@ -73,9 +82,9 @@ def seal(
     SealKeyProblem for a certificate that is not valid now, SealFailed for everything else.
     """
     key.check_valid(now)
-    metadata = {"name": organisation, "location": location or None, "reason": reason}
+    said = _Said(organisation, location, reason)
     for attempt in range(1, ATTEMPTS + 1):
-        content = _sealed(pdf, key, metadata, tsa_url, now)
+        content = _sealed(pdf, key, said, tsa_url, now)
         try:
             made = _checked(content, key, stamped=bool(tsa_url))
         except StampFlaw as flaw:
@@ -87,9 +96,9 @@ def seal(
     raise AssertionError("unreachable")
 
 
-def _sealed(pdf: bytes, key: SealKey, metadata: dict[str, str | None], tsa_url: str | None, now: datetime) -> bytes:
+def _sealed(pdf: bytes, key: SealKey, said: _Said, tsa_url: str | None, now: datetime) -> bytes:
     try:
-        return asyncio.run(_sign(pdf, key, metadata, tsa_url, now))
+        return asyncio.run(_sign(pdf, key, said, tsa_url, now))
     except TimestampRequestError as error:
         raise SealFailed(f"The time-stamp authority {tsa_url} did not answer as it should: {error}.") from error
     except SealFailed:
@@ -98,7 +107,7 @@ def _sealed(pdf: bytes, key: SealKey, metadata: dict[str, str | None], tsa_url: 
         raise SealFailed(f"The PDF cannot be sealed: {error}") from error
 
 
-async def _sign(pdf: bytes, key: SealKey, metadata: dict[str, str | None], tsa_url: str | None, now: datetime) -> bytes:
+async def _sign(pdf: bytes, key: SealKey, said: _Said, tsa_url: str | None, now: datetime) -> bytes:
     writer = _UntouchedMetadata(io.BytesIO(pdf), strict=True)
     _check_fields(writer)
     authority = Authority(tsa_url) if tsa_url else None
@@ -118,7 +127,9 @@ async def _sign(pdf: bytes, key: SealKey, metadata: dict[str, str | None], tsa_u
             dss_settings=DSSContentSettings(
                 include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
             ),
-            **metadata,
+            name=said.organisation,
+            location=said.location or None,
+            reason=said.reason,
         ),
         KeptSigner(key),
         timestamper=authority,
@@ -138,7 +149,8 @@ async def _written(signer: PdfSigner, writer: IncrementalPdfFileWriter, now: dat
     checked = await session.perform_presign_validation(writer)
     size = await session.estimate_signature_container_size(checked)
     document = session.prepare_tbs_document(checked, bytes_reserved=size)
-    prepared, output = document.digest_tbs_document()
+    output = io.BytesIO()
+    prepared, _ = document.digest_tbs_document(output=output)
     await document.perform_signature(prepared.document_digest, PdfCMSSignedAttributes(signing_time=now))
     return output.getvalue()
 
