@@ -7,7 +7,8 @@ from statements.text.linting.finding import Finding, excerpt
 
 # After a suspended hyphen ("Vor- und Nachteile", "pre- and post-war") the space is right.
 _CONJUNCTIONS = (
-    "und|oder|bzw|sowie|statt|als|bis|wie|and|or|to|than|as well|en|of|och|eller|samt|og|eller|et|ou|e|o|y|u|i|oraz|lub|"
+    "und|oder|bzw|sowie|statt|als|bis|wie|and|or|to|than|as well|en|of|och|eller|samt|og|eller|et|ou|e|o|y|u|"
+    "i|oraz|lub|"
     "czy|albo|и|или|та|або|й|и/или|and/or|ja|tai|ve|veya|és|vagy|a|nebo|ali|ili|si|sau"
 )
 _HYPHEN = re.compile(rf"(?<=[^\W\d_])[-‐‑] +(?!(?:{_CONJUNCTIONS})\b)(?=[^\W\d_])")
