@@ -2,13 +2,13 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import environ
 
 ROOT = Path(__file__).resolve().parent.parent
 
 _env = environ.Env()
-_env.prefix = ""
 
 
 def load_file(path: Path) -> None:
@@ -37,7 +37,8 @@ FONTS_ROOT: Path = _resolved(_env.str("FONTS_ROOT", default="build/fonts"))
 SEAL_KEY_FILE: Path = _resolved(_env.str("SEAL_KEY_FILE", default="var/keys/seal.p12"))
 SEAL_KEY_PASSWORD: str = _env.str("SEAL_KEY_PASSWORD", default="")
 TSA_URL: str = _env.str("TSA_URL", default="")
-DEFAULT_PORT: int = _env.int("PORT", default=8000)
+DEMO_PASSWORD: str = _env.str("DEMO_PASSWORD", default="")
+PORT: int = _env.int("PORT", default=8000)
 
 
 def database() -> dict[str, Any]:
@@ -53,6 +54,7 @@ def database() -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
     else:
+        settings["HOST"] = unquote(settings["HOST"])  # a Unix socket's folder is written with %2F
         settings["CONN_MAX_AGE"] = 600
         settings["CONN_HEALTH_CHECKS"] = True
     return settings

@@ -1,0 +1,32 @@
+"""Set up this checkout: `python3 config/set_up demo|run|test`. Standard library only; safe to run again.
+
+Each step leaves a stamp of what it was made from, and is done again only when that changed.
+"""
+
+import sys
+
+import environment
+import frontend
+import python
+import system
+
+STEPS = {
+    "run": [python.make_venv, python.install_product, system.require_pango, frontend.bring, environment.write_env, environment.prepare_data],
+    "test": [python.make_venv, python.install_development, system.require_pango, system.require_test_tools, frontend.bring],
+    "check": [python.make_venv, python.install_development, system.require_pango],
+}
+
+
+def main() -> int:
+    what = sys.argv[1] if len(sys.argv) > 1 else "run"
+    try:
+        for step in STEPS[what]:
+            step()
+    except (system.Missing, KeyError) as missing:
+        print(f"set-up: {missing}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

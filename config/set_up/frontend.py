@@ -1,0 +1,55 @@
+"""Fonts and browser libraries: npm with its lock file, then copies of what is used into build/."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from python import PYTHON, VENV, fingerprint, stamp, stamped
+from system import ROOT, Missing, run, say
+
+FRONTEND = ROOT / "frontend"
+VENDOR = ROOT / "build" / "vendor"
+WEB_FONTS = {
+    "source-serif": ["SourceSerif4Display-Semibold", "SourceSerif4Display-Regular", "SourceSerif4Subhead-Regular",
+                     "SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-Semibold", "SourceSerif4SmText-Regular"],
+    "source-sans": ["SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-It"],
+}  # fmt: skip
+
+
+def bring() -> None:
+    lock = FRONTEND / "package-lock.json"
+    here = Path(__file__)
+    wanted = fingerprint(lock, FRONTEND / "package.json", here)
+    if not (stamped("frontend", wanted) and VENDOR.is_dir()):
+        say("bringing fonts and browser libraries")
+        environment = _with_node()
+        run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(FRONTEND), env=environment)
+        _copy_vendor()
+        stamp("frontend", wanted)
+    done = subprocess.run([PYTHON, "-m", "releases.fonts"], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise Missing(f"the fonts could not be prepared: {done.stderr.strip()[-300:]}")
+
+
+def _with_node() -> dict[str, str]:
+    """The environment with npm on the PATH; where there is none, a wheel brings it."""
+    environment = dict(os.environ)
+    if not shutil.which("npm"):
+        run(str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", "requirements-node.txt")
+        environment["PATH"] = f"{VENV / 'bin'}:{environment['PATH']}"
+    return environment
+
+
+def _copy_vendor() -> None:
+    modules = FRONTEND / "node_modules"
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    (VENDOR / "fonts").mkdir(parents=True)
+    shutil.copy(modules / "htmx.org" / "dist" / "htmx.min.js", VENDOR / "htmx.min.js")
+    for package, names in WEB_FONTS.items():
+        for name in names:
+            found = next((modules / package).glob(f"**/{name}.ttf.woff2"))
+            shutil.copy(found, VENDOR / "fonts" / f"{name}.woff2")
+    for weight in ("400", "700"):
+        name = f"amiri-arabic-{weight}-normal.woff2"
+        shutil.copy(modules / "@fontsource" / "amiri" / "files" / name, VENDOR / "fonts" / name)

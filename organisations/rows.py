@@ -1,0 +1,112 @@
+"""Rows of a CSV file → organisations to be. Pure; every fault is named by line and column."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from organisations.models.organisation import Kind
+from organisations.scripts import country_code, is_language
+
+COLUMNS = ("name", "short_name", "language", "country", "kind", "person", "office", "email")
+REQUIRED = ("name", "language", "kind", "email")
+MAX_ROWS = 20_000
+MAX_LENGTH = {"name": 300, "short_name": 60, "country": 100, "person": 200, "office": 200, "email": 254}
+
+
+@dataclass(frozen=True)
+class Row:
+    line: int
+    name: str
+    short_name: str
+    language: str
+    country: str
+    country_code: str
+    kind: str
+    person: str
+    office: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, where: `line` counts from 1 with the heading, `column` is the heading's word."""
+
+    line: int
+    column: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return _("Line %(line)s, column %(column)s: %(sentence)s") % vars(self)
+
+
+class BadRows(ValueError):
+    """Nothing was imported; `faults` lists every fault."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(str(f) for f in self.faults))
+
+
+def read_rows(text: str) -> list[Row]:
+    """Read the file's rows, or raise BadRows with all faults at once."""
+    text = text.removeprefix("\ufeff")
+    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        heading = [(h or "").strip().lower() for h in reader.fieldnames or []]
+        missing = [c for c in REQUIRED if c not in heading]
+        if missing:
+            raise BadRows([Fault(1, c, _("the column is missing. The first line names: %s.") % ", ".join(COLUMNS)) for c in missing])
+        reader.fieldnames = heading
+        raw = [(reader.line_num, r) for r in reader if any((v or "").strip() for v in r.values() if isinstance(v, str))]
+    except csv.Error as error:
+        raise BadRows([Fault(max(reader.line_num, 1), "-", _("this is not CSV (%s).") % error)]) from error
+    if not raw:
+        raise BadRows([Fault(2, "name", _("there are no organisations below the heading."))])
+    if len(raw) > MAX_ROWS:
+        raise BadRows([Fault(MAX_ROWS, "name", _("a file holds at most %s rows.") % MAX_ROWS)])
+    faults: list[Fault] = []
+    rows = [_row(line, values, faults) for line, values in raw]
+    faults += _twice(rows)
+    if faults:
+        raise BadRows(sorted(faults, key=lambda f: f.line))
+    return rows
+
+
+def _row(line: int, raw: dict[str | None, str | list[str] | None], faults: list[Fault]) -> Row:
+    if None in raw or any(v is None for k, v in raw.items() if k in COLUMNS):
+        faults.append(Fault(line, "-", _("the row has not as many columns as the heading.")))
+    values = {c: " ".join(str(raw.get(c) or "").split()) for c in COLUMNS}
+    for column in REQUIRED:
+        if not values[column]:
+            faults.append(Fault(line, column, _("it is empty.")))
+    for column, length in MAX_LENGTH.items():
+        if len(values[column]) > length:
+            faults.append(Fault(line, column, _("it is longer than %s characters.") % length))
+    if values["language"] and not is_language(values["language"]):
+        faults.append(Fault(line, "language", _("“%s” is no language tag. Write it like en, el or zh-Hans.") % values["language"]))
+    if values["kind"] and values["kind"] not in Kind.values:
+        faults.append(Fault(line, "kind", _("“%(kind)s” is none of: %(known)s.") % {"kind": values["kind"], "known": ", ".join(Kind.values)}))
+    if values["email"]:
+        try:
+            validate_email(values["email"])
+        except ValidationError:
+            faults.append(Fault(line, "email", _("“%s” is no email address.") % values["email"]))
+    code = country_code(values["country"], languages=("en", values["language"] or "en"))
+    return Row(line=line, country_code=code, **values)
+
+
+def _twice(rows: list[Row]) -> list[Fault]:
+    seen: dict[tuple[str, str], int] = {}
+    faults = []
+    for row in rows:
+        key = (row.name.casefold(), row.country.casefold())
+        if key in seen:
+            faults.append(Fault(row.line, "name", _("it stands in line %s too.") % seen[key]))
+        seen.setdefault(key, row.line)
+    return faults

@@ -1,0 +1,62 @@
+"""What is released, for everybody."""
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from releases import records, store
+from releases.models import Release
+from releases.words.wording import Words
+
+PAGE = 50
+
+
+@require_safe
+def releases(request: HttpRequest) -> HttpResponse:
+    rows = Release.objects.for_public().order_by("-published_at")
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    return render(request, "pages/releases.html", {"page": page})
+
+
+@require_safe
+def release(request: HttpRequest, uid: str, number: int) -> HttpResponse:
+    row = _find(uid, number)
+    content = row.content
+    words = Words(content["language"])
+    context = {
+        "release": row,
+        "content": content,
+        "document": content["document"],
+        "words": words,
+        "released": words.say("released", date=words.day(datetime.fromisoformat(content["released_at"]))),
+        "as_of": words.moment_at(datetime.fromisoformat(content["names_as_of"]), content["zone"]),
+        "order_key": f"order_{content['order']}",
+        "newer": records.newer_than_row(row),
+    }
+    return render(request, "pages/release.html", context)
+
+
+@require_safe
+def download(request: HttpRequest, uid: str, number: int) -> HttpResponse | FileResponse:
+    """The sealed file, byte for byte; its name in the store is its digest, so a cache can ask cheaply."""
+    row = _find(uid, number)
+    assert row.file is not None
+    etag = f'"{row.file.sha256}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified()
+    try:
+        response = FileResponse(store.path_of(row.file.sha256).open("rb"), content_type="application/pdf")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=300"
+    response["Content-Disposition"] = content_disposition_header(False, f"N{row.number}-{row.content['language']}.pdf")
+    return response
+
+
+def _find(uid: str, number: int) -> Release:
+    return get_object_or_404(Release.objects.for_public(), statement__uid=uid, number=number, edition="")

@@ -1,0 +1,51 @@
+"""Is this document genuine? Public, without login; nothing is kept of what is uploaded."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from releases.records import DatabaseRecords, edition_of, trusted_seals
+from releases.records import by_code as editions_by_code
+from releases.verifying import LARGEST_FILE, examine
+
+QUESTIONS = {
+    "intact": gettext_lazy("The file is intact"),
+    "sealed_by": gettext_lazy("Who sealed it"),
+    "sealed_at": gettext_lazy("When"),
+    "text": gettext_lazy("The text"),
+    "names": gettext_lazy("The names"),
+    "newer": gettext_lazy("Newer edition"),
+}
+
+
+@csrf_exempt  # it changes nothing, and a page kept open for days must still answer
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest) -> HttpResponse:
+    code = request.GET.get("code", "").strip()
+    if code:
+        return redirect("verify_code", code="".join(c for c in code if c.isalnum()) or "none")
+    if request.method != "POST":
+        return render(request, "pages/verify.html")
+    file = request.FILES.get("file")
+    if file is None:
+        return render(request, "pages/verify.html", {"error": _("Choose a file first.")}, status=400)
+    data = file.read(LARGEST_FILE + 1)
+    report = examine(data, trusted=trusted_seals(), records=DatabaseRecords())
+    context = {
+        "report": report,
+        "rows": [(finding, QUESTIONS[finding.key]) for finding in report.findings],
+        "about": edition_of(report.sha256),
+        "name": file.name,
+        "size": len(data),
+    }
+    return render(request, "pages/verify.html", context)
+
+
+@require_safe
+def by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """The editions whose text has the printed code: to hold the paper in hand against."""
+    found = editions_by_code(code)
+    return render(request, "pages/verify.html", {"code": code, "editions": found}, status=200 if found else 404)

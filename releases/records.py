@@ -1,0 +1,75 @@
+"""What the database knows of editions, for the verifier: the record it is given, never one it writes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from releases.models import IssuerSeal, Release
+from releases.verifying import Change, Newer, Record, TrustedSeal
+from signatures.models import Signature
+
+
+class DatabaseRecords:
+    """Answers from published editions only (verifying.RecordLookup)."""
+
+    def by_sha256(self, sha256: str) -> Record | None:
+        row = Release.objects.for_public().filter(file__sha256=sha256).first()
+        return _record(row) if row else None
+
+    def by_digest(self, text_digest: str) -> Record | None:
+        row = Release.objects.for_public().filter(text_digest=text_digest).order_by("-published_at").first()
+        return _record(row) if row else None
+
+    def newer_than(self, record: Record) -> Sequence[Newer]:
+        return newer_than_row(Release.objects.published().get(file__sha256=record.sha256))
+
+
+def newer_than_row(row: Release) -> list[Newer]:
+    """What happened since an edition was published, oldest first."""
+    editions = Release.objects.published().filter(statement=row.statement, published_at__gt=row.published_at)
+    newer = [Newer(_change(r.edition), _when(r.published_at), r.label) for r in editions.order_by("published_at")]
+    withdrawn = Signature.objects.filter(
+        circulation__statement=row.statement, withdrawn_at__gt=row.published_at
+    ).order_by("withdrawn_at")
+    newer += [Newer(Change.NAME_WITHDRAWN, _when(s.withdrawn_at)) for s in withdrawn]
+    return sorted(newer, key=lambda n: n.on)
+
+
+def trusted_seals() -> list[TrustedSeal]:
+    """Every certificate that an issuer here seals with, or sealed with."""
+    rows = IssuerSeal.objects.prefetch_related("issuer__names").select_related("issuer")
+    return [TrustedSeal(r.fingerprint, r.issuer.official_name.name) for r in rows]
+
+
+def edition_of(sha256: str) -> Release | None:
+    """The published edition whose sealed file this is."""
+    return Release.objects.for_public().filter(file__sha256=sha256).first()
+
+
+def by_code(code: str) -> list[Release]:
+    """Published editions whose text digest begins with the code: 12 hex digits or more, spaces and capitals allowed."""
+    wanted = "".join(code.split()).replace("-", "").lower()
+    if not 12 <= len(wanted) <= 64 or any(c not in "0123456789abcdef" for c in wanted):
+        return []
+    return list(Release.objects.for_public().filter(text_digest__startswith=wanted).order_by("-published_at"))
+
+
+def _record(row: Release) -> Record:
+    assert row.file is not None
+    return Record(
+        label=row.label,
+        text_digest=row.text_digest,
+        sha256=row.file.sha256,
+        count=int(row.content["count"]),
+        names_as_of=datetime.fromisoformat(row.content["names_as_of"]),
+        key=row,
+    )
+
+
+def _when(moment: datetime | None) -> datetime:
+    assert moment is not None, "published and withdrawn rows carry their time"
+    return moment
+
+
+def _change(edition: str) -> Change:
+    kinds = {"Add": Change.ADDENDUM, "Cor": Change.CORRECTION, "Rev": Change.REPLACEMENT, "*": Change.REISSUE}
+    return kinds.get(edition[:3], Change.REISSUE)

@@ -1,0 +1,37 @@
+"""Run the tests: `python -m tests.run [paths]`. First everything on SQLite, then what touches a database on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+import time
+
+from tests.services import Postgres, Redis
+
+# Pure rooms: they touch no database, so that once is enough.
+PURE = ["tests/text", "tests/rendering", "tests/sealing", "tests/verifying"]
+
+
+def pytest(*arguments: str, **environment: str) -> int:
+    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadgroup", "-q", *arguments]
+    return subprocess.run(command, env={**os.environ, **environment}).returncode
+
+
+def main(paths: list[str]) -> int:
+    redis = Redis()
+    postgres = Postgres()
+    try:
+        began = time.monotonic()
+        print("SQLite", flush=True)
+        first = pytest(*paths, REDIS_URL="", TEST_REDIS_URL=redis.url, DATABASE_URL="sqlite:///var/test.sqlite3")
+        print("PostgreSQL", flush=True)
+        chosen = paths or [f"--ignore={p}" for p in PURE]
+        second = pytest(*chosen, REDIS_URL="", TEST_REDIS_URL=redis.url, DATABASE_URL=postgres.url)
+        print(f"both databases in {time.monotonic() - began:.0f} s", flush=True)
+    finally:
+        postgres.stop()
+        redis.stop()
+    return first or second
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
