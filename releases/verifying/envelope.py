@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 MARKS = (b"/ByteRange", b"/ETSI.CAdES.detached", b"/DocMDP")
-MOST_CANDIDATES = 8
-LARGEST_GAP = 1024 * 1024
+MOST_CANDIDATES = 4
+LARGEST_GAP = 256 * 1024  # a chain of certificates and a time stamp take 30 KiB as hex
 BYTE_RANGE = re.compile(
     rb"/ByteRange\s{0,8}\[\s{0,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{0,64}\]"
 )
@@ -79,7 +79,7 @@ def envelopes(data: bytes) -> list[Envelope]:
         fits = start == 0 and 0 < first < resume - 2 and resume - first <= LARGEST_GAP and resume + second <= len(data)
         if fits and data[first] == 0x3C and data[resume - 1] == 0x3E:
             found[first, resume, second] = Envelope(data, first, resume, second)
-        if len(found) > MOST_CANDIDATES:
+        if len(found) == MOST_CANDIDATES:
             break
     return list(found.values())
 

@@ -8,7 +8,7 @@ from typing import Any
 from releases.verifying import sentences as s
 from releases.verifying.answers import genuine, refusal
 from releases.verifying.contents import attached_record
-from releases.verifying.envelope import MOST_CANDIDATES, Envelope, envelopes, marked
+from releases.verifying.envelope import Envelope, envelopes, marked
 from releases.verifying.records import RecordLookup
 from releases.verifying.report import Report, Verdict
 from releases.verifying.seal import Seal, StampFlaw, authentic, proved
@@ -29,12 +29,10 @@ def examine(data: bytes, *, trusted: Collection[object], records: RecordLookup |
     """
     known = trusted_by_fingerprint(trusted)
     sha256 = hashlib.sha256(data).hexdigest()
-    refused = _no_release(data)
-    if refused:
-        verdict, sentence, values = refused
-        return refusal(verdict, sentence, values, sha256=sha256)
-    found = envelopes(data)
-    signed = [(envelope, authentic(envelope)) for envelope in found[:MOST_CANDIDATES]]
+    found = envelopes(data) if len(data) <= LARGEST_FILE else []
+    if not found:
+        return refusal(*_no_release(data), sha256=sha256)
+    signed = [(envelope, authentic(envelope)) for envelope in found]
     ours = [(e, p) for e, p in signed if p is not None and p.fingerprint in known]
     if not ours:
         return _not_ours(found, [p for _, p in signed if p is not None], sha256)
@@ -45,14 +43,12 @@ def examine(data: bytes, *, trusted: Collection[object], records: RecordLookup |
     return _judged(envelope, parts, trust, records, sha256)
 
 
-def _no_release(data: bytes) -> tuple[Verdict, str, dict[str, object]] | None:
-    """What can be said without looking closely; None where a seal may be in the file."""
+def _no_release(data: bytes) -> tuple[Verdict, str, dict[str, object]]:
+    """What can be said of a file in which no seal can be found."""
     if not data:
         return Verdict.UNREADABLE, s.EMPTY, {}
     if len(data) > LARGEST_FILE:
         return Verdict.UNREADABLE, s.TOO_LARGE, {"limit": LARGEST_FILE // 1024**2}
-    if envelopes(data):
-        return None
     if b"%PDF-" not in data[:HEADER_WITHIN]:
         return Verdict.UNREADABLE, s.NOT_A_PDF, {}
     return (Verdict.ALTERED, s.DAMAGED, {}) if marked(data) else (Verdict.UNREADABLE, s.NO_SEAL, {})
