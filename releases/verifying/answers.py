@@ -154,16 +154,12 @@ def _text(
 def _names(content: dict[str, Any] | str, record: Record | None) -> Finding:
     if isinstance(content, str):
         return Finding("names", State.UNKNOWN, s.NAMES_UNKNOWN)
-    count, as_of = content.get("count"), content.get("names_as_of")
-    try:
-        when = _when(datetime.fromisoformat(str(as_of)))
-    except ValueError:
-        return Finding("names", State.WARN, s.NAMES_UNCLEAR)
-    if not isinstance(count, int):
+    count, as_of = content.get("count"), _moment(content.get("names_as_of"))
+    if not isinstance(count, int) or as_of is None:
         return Finding("names", State.WARN, s.NAMES_UNCLEAR)
     if record is not None and record.count is not None and record.count != count:
         return Finding("names", State.BAD, s.NAMES_DIFFER, {"count": count, "said": record.count})
-    return Finding("names", State.OK, s.NAMES, {"count": count, "when": when})
+    return Finding("names", State.OK, s.NAMES, {"count": count, "when": _when(as_of)})
 
 
 def _newer(content: dict[str, Any] | str, news: list[Newer], *, asked: bool) -> Finding:
@@ -180,6 +176,14 @@ def _newer(content: dict[str, Any] | str, news: list[Newer], *, asked: bool) -> 
     ]
     said = [(NEWS[kind[-1].change], {"label": kind[-1].label, "when": _when(kind[-1].on)}) for kind in kinds if kind]
     return Finding("newer", State.WARN, *said[0], more=tuple(said[1:]))
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def _when(moment: datetime) -> str:

@@ -6,9 +6,10 @@ ISO 32000-2, 12.8: /ByteRange names two stretches; the gap between them holds /C
 import hashlib
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 MARKS = (b"/ByteRange", b"/ETSI.CAdES.detached", b"/DocMDP")
-MOST_CANDIDATES = 4
+MOST_CANDIDATES, MOST_MENTIONS = 4, 1000
 LARGEST_GAP = 256 * 1024  # a chain of certificates and a time stamp take 30 KiB as hex
 BYTE_RANGE = re.compile(
     rb"/ByteRange\s{0,8}\[\s{0,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{1,64}(\d{1,10})\s{0,64}\]"
@@ -74,7 +75,7 @@ def _length(raw: bytes) -> int:
 def envelopes(data: bytes) -> list[Envelope]:
     """Every place that looks like a signature, in the file's order, at most a few; empty where there is none."""
     found: dict[tuple[int, ...], Envelope] = {}
-    for match in BYTE_RANGE.finditer(data):
+    for match in islice(BYTE_RANGE.finditer(data), MOST_MENTIONS):
         start, first, resume, second = (int(number) for number in match.groups())
         fits = start == 0 and 0 < first < resume - 2 and resume - first <= LARGEST_GAP and resume + second <= len(data)
         if fits and data[first] == 0x3C and data[resume - 1] == 0x3E:

@@ -102,5 +102,5 @@ def sealed(pdf: bytes, key: SealKey, *, tsa_url: str | None = None, now: datetim
 
 def bomb(size: int) -> bytes:
     """Deflated zeros: `size` bytes once unpacked."""
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     return b"".join(packer.compress(bytes(1024 * 1024)) for _ in range(size // 1024**2)) + packer.flush()

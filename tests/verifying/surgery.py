@@ -59,8 +59,6 @@ def revised(data: bytes) -> bytes:
     return out.getvalue()
 
 
-
-
 class _Careless(PdfSigner):
     """Signs also where an earlier signature forbids it."""
 
