@@ -65,7 +65,7 @@ def read_rows(text: str) -> list[Row]:
         reader.fieldnames = heading
         raw = [(reader.line_num, r) for r in reader if any((v or "").strip() for v in r.values() if isinstance(v, str))]
     except csv.Error as error:
-        raise BadRows([Fault(max(reader.line_num, 1), "-", _("this is not CSV (%s).") % error)]) from error
+        raise BadRows([Fault(reader.line_num + 1, "-", _("this is not CSV (%s).") % error)]) from error
     if not raw:
         raise BadRows([Fault(2, "name", _("there are no organisations below the heading."))])
     if len(raw) > MAX_ROWS:

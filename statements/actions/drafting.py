@@ -11,6 +11,7 @@ from statements import permissions
 from statements.lifecycle import WrongMoment
 from statements.models import Demand, Revision, Statement
 from statements.text import canonical, schema
+from statements.text.issue import Issue, Reading
 from trail.record import record
 
 
@@ -21,18 +22,20 @@ def draft(
     issuer: Organisation,
     document: dict[str, Any],
     message: str = "",
-    issue_number: int | None = None,
-    issue_date: str = "",
-    issue_is_ambiguous: bool = False,
+    issue: Issue | None = None,
 ) -> Statement:
-    """Begin a statement with its first revision. Raises InvalidDocument where the text has not the shape of one."""
+    """Begin a statement with its first revision. Raises InvalidDocument where the text has not the shape of one.
+
+    An issue with several readings stays open until `settle_issue`; the first is the default.
+    """
     require(permissions.may_draft(by, issuer), _("Only authors can begin a statement."))
+    issue = issue or Issue()
     statement = Statement.objects.create(
         issuer=issuer,
         created_by=by,
-        issue_number=issue_number,
-        issue_date=issue_date,
-        issue_is_ambiguous=issue_is_ambiguous,
+        issue_number=issue.number,
+        issue_date=issue.date or "",
+        issue_readings=issue.as_json()["readings"],
     )
     _append(statement, document, by=by, message=message)
     record("statement.drafted", about=statement, by=by, statement=statement.uid)
@@ -61,14 +64,18 @@ def revise(
 
 
 @transaction.atomic
-def settle_issue(statement: Statement, *, by: User, number: int | None, date: str) -> Statement:
-    """Say what the issue line means: a number, a date (`YYYY-MM` or `YYYY-MM-DD`), or both (DOMAIN 45)."""
+def settle_issue(statement: Statement, *, by: User, reading: Reading) -> Statement:
+    """Say what the issue line means: a number, a date, or both (DOMAIN 45)."""
     statement = Statement.objects.locked(statement.pk)
     require(permissions.may_edit(by, statement), _("Only the authors can change this text."))
     statement.move("revise")
-    statement.issue_number, statement.issue_date, statement.issue_is_ambiguous = number, date, False
-    statement.save(update_fields=["issue_number", "issue_date", "issue_is_ambiguous"])
-    record("statement.issue_settled", about=statement, by=by, statement=statement.uid, number=number, date=date)
+    statement.issue_number, statement.issue_date = reading.number, reading.date or ""
+    statement.issue_readings = Issue((reading,)).as_json()["readings"]
+    statement.save(update_fields=["issue_number", "issue_date", "issue_readings"])
+    record(
+        "statement.issue_settled", about=statement, by=by, statement=statement.uid,
+        number=reading.number, date=reading.date,
+    )  # fmt: skip
     return statement
 
 

@@ -27,7 +27,7 @@ def lock(statement: Statement, *, by: User) -> Statement:
     require(permissions.may_lock(by, statement), _("Only a releaser can lock the text."))
     target_of("lock", current=Status(statement.status))
     assert statement.head is not None
-    stops = [f for f in linting.findings(statement.head.document, issue=issue_of(statement)) if f.severity == "stop"]
+    stops = [f for f in linting.findings(statement.head.document, issue=statement.issue) if f.severity == "stop"]
     if stops:
         raise NotReady(stops)
     statement.move("lock")
@@ -43,11 +43,3 @@ def withdraw(statement: Statement, *, by: User, reason: str = "") -> Statement:
     statement.move("withdraw")
     record("statement.withdrawn", about=statement, by=by, statement=statement.uid, reason=reason)
     return statement
-
-
-def issue_of(statement: Statement) -> dict[str, object]:
-    return {
-        "number": statement.issue_number,
-        "date": statement.issue_date or None,
-        "ambiguous": statement.issue_is_ambiguous,
-    }

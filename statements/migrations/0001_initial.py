@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('round', models.PositiveIntegerField(default=0)),
                 ('issue_number', models.PositiveIntegerField(blank=True, null=True, verbose_name='issue number')),
                 ('issue_date', models.CharField(blank=True, max_length=10, verbose_name='issue date')),
-                ('issue_is_ambiguous', models.BooleanField(default=False)),
+                ('issue_readings', models.JSONField(blank=True, default=list)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to=settings.AUTH_USER_MODEL)),
                 ('head', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='statements.revision')),

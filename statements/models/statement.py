@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations.identifiers import new_uid
 from organisations.models import Organisation
 from statements.lifecycle import Status, target_of
+from statements.text.issue import Issue, Reading
 
 if TYPE_CHECKING:
     from statements.models.review import Route
@@ -38,10 +39,10 @@ class Statement(models.Model):
         "statements.Route", on_delete=models.PROTECT, null=True, related_name="statements"
     )
     round = models.PositiveIntegerField(default=0)  # raised by every submission; approvals belong to one round
-    # What the issue line says. A running number is given at the release; these are the wish and the month (DOMAIN 45).
+    # What the issue line says (DOMAIN 45): the number that is wished for, and `YYYY-MM` or `YYYY-MM-DD`.
     issue_number = models.PositiveIntegerField(_("issue number"), null=True, blank=True)
     issue_date = models.CharField(_("issue date"), max_length=10, blank=True)
-    issue_is_ambiguous = models.BooleanField(default=False)
+    issue_readings = models.JSONField(default=list, blank=True)  # more than one: nobody has said yet which is meant
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="statements")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -59,6 +60,10 @@ class Statement(models.Model):
     def title(self) -> str:
         """The present text's title. Queries unless `head` is loaded."""
         return str(self.head.document["title"]) if self.head else self.uid
+
+    @property
+    def issue(self) -> Issue:
+        return Issue(tuple(Reading(r["number"], r["date"]) for r in self.issue_readings))
 
     def move(self, name: str) -> None:
         """Make a named move and write it; WrongMoment says why not. The row must be locked."""
