@@ -65,14 +65,14 @@ def proved(envelope: Envelope, parts: SignedData) -> Seal:
     """The seal of a release, every byte of the file accounted for; Flaw says with a sentence what is wrong."""
     if not envelope.whole:
         raise Flaw("not the whole file is covered", s.APPENDED)
+    weak = weakness(parts.key)
+    if weak:
+        raise Flaw(weak, s.WEAK)
     token = parts.token.dump() if parts.token is not None else None
     if parts.strange or not envelope.exact or envelope.der != rebuilt(parts, token=token):
         raise Flaw("not the one encoding", s.SEAL_TOUCHED)
     if not names_its_certificate(parts) or len(set(parts.certificates)) != len(parts.certificates):
         raise Flaw("its certificates are not as sealed", s.SEAL_TOUCHED)
-    weak = weakness(parts.key)
-    if weak:
-        raise Flaw(weak, s.WEAK)
     stamp = _stamp(token, parts)
     contents = open_certified(
         envelope.data, signer=parts.certificate, stamper=stamp.certificate if stamp is not None else None
