@@ -1,0 +1,158 @@
+"""Call for signatures: on a locked text, until a deadline, through personal links."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+
+from demo.moves import open_circulation, sign_for, statement_at
+from organisations.actions.keeping import import_organisations
+from organisations.models import Contact
+from outbox import tokens
+from outbox.clock import database_now
+from outbox.deliver import compose
+from outbox.models import Mail
+from signatures.actions.circulating import circulate, close, close_due, invite, revoke
+from signatures.actions.links import NoSuchLink, open_link
+from signatures.models import Circulation, Link, Purpose, Signature
+from statements.lifecycle import Status, WrongMoment
+
+
+def token_of(mail: Mail) -> str:
+    return tokens.reveal(*mail.secrets["token"])
+
+
+def test_circulate_needs_a_locked_text(cast, document):
+    statement = statement_at(Status.APPROVED, cast, document)
+
+    with pytest.raises(WrongMoment, match="only a locked text can circulate"):
+        open_circulation(statement, cast)
+
+
+def test_circulate_is_for_releasers(cast, document):
+    statement = statement_at(Status.LOCKED, cast, document)
+
+    with pytest.raises(PermissionDenied):
+        circulate(statement, by=cast.author, deadline=database_now() + timedelta(days=1), zone="UTC")
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../etc/passwd"])
+def test_a_zone_that_is_none_is_refused(cast, document, zone):
+    statement = statement_at(Status.LOCKED, cast, document)
+
+    with pytest.raises(ValueError, match="no time zone"):
+        circulate(statement, by=cast.releaser, deadline=database_now() + timedelta(days=1), zone=zone)
+
+
+def test_a_deadline_in_the_past_is_refused(cast, document):
+    statement = statement_at(Status.LOCKED, cast, document)
+
+    with pytest.raises(ValueError, match="in the future"):
+        circulate(statement, by=cast.releaser, deadline=database_now(), zone="UTC")
+
+
+def test_invite_mails_each_contact_a_link_of_its_own(circulation, allies):
+    mails = Mail.objects.filter(template="invitation")
+    assert {m.to for m in mails} == {c.email for c in Contact.objects.filter(organisation__in=allies)}
+
+    opened = [open_link(token_of(m), Purpose.ANSWER) for m in mails]
+    assert {link.invitation.contact.email for link in opened} == {m.to for m in mails}
+
+
+def test_the_mail_says_what_an_ally_must_know(circulation):
+    """DOMAIN 36."""
+    mail = Mail.objects.filter(template="invitation").first()
+    message = compose(mail)
+
+    assert token_of(mail) in message.body
+    for said in ("The text is final", "Europe/Brussels", "UTC", "signs nothing", "withdraw", "not published"):
+        assert said in message.body
+
+
+def test_the_database_holds_no_usable_link_or_code(circulation):
+    """A dump opens nothing: tokens are not stored, in no table and no column."""
+    tokens_sent = [token_of(m) for m in Mail.objects.filter(template="invitation")]
+    dump = "\n".join(str(row) for model in (Mail, Link) for row in model.objects.values_list())
+
+    assert len(tokens_sent) == 5
+    assert len({len(t) for t in tokens_sent}) == 1
+    assert len(tokens_sent[0]) == 43  # 256 bits
+    assert not any(t in dump for t in tokens_sent)
+
+
+def test_invite_twice_writes_once(circulation, allies, cast):
+    assert invite(circulation, allies, by=cast.releaser) == []
+    assert Mail.objects.filter(template="invitation").count() == len(allies)
+
+
+def test_invite_names_those_without_a_contact_and_invites_nobody(circulation, cast):
+    rows = "name,language,kind,email\nNew Front,en,party,a@new.example\nOther Front,en,party,a@other.example\n"
+    new, other = import_organisations(rows, by=cast.releaser, issuer=cast.issuer)
+    Contact.objects.filter(organisation=other).delete()
+
+    with pytest.raises(ValueError, match="Other Front"):
+        invite(circulation, [new, other], by=cast.releaser)
+
+    assert circulation.invitations.filter(organisation=new).count() == 0
+
+
+@pytest.mark.parametrize("token", ["", "x", "A" * 43, "é" * 10, "A" * 5000])
+def test_a_token_of_nobody_opens_nothing(circulation, token):
+    with pytest.raises(NoSuchLink):
+        open_link(token, Purpose.ANSWER)
+
+
+def test_a_link_is_bound_to_its_purpose(circulation):
+    token = token_of(Mail.objects.filter(template="invitation").first())
+
+    with pytest.raises(NoSuchLink):
+        open_link(token, Purpose.OBJECTION)
+
+
+def test_a_revoked_invitation_opens_nothing(circulation, invitation, cast):
+    token = token_of(Mail.objects.get(template="invitation", to=invitation.contact.email))
+    revoke(invitation, by=cast.releaser)
+
+    with pytest.raises(NoSuchLink):
+        open_link(token, Purpose.ANSWER)
+
+
+def test_an_expired_link_opens_nothing(circulation, invitation):
+    token = token_of(Mail.objects.get(template="invitation", to=invitation.contact.email))
+    invitation.links.update(expires_at=database_now())
+
+    with pytest.raises(NoSuchLink):
+        open_link(token, Purpose.ANSWER)
+
+
+def test_close_takes_no_more_names(circulation, invitation, cast):
+    close(circulation, by=cast.releaser)
+
+    with pytest.raises(WrongMoment, match="deadline has passed"):
+        sign_for(invitation)
+    assert not Signature.objects.exists()
+
+
+def test_a_passed_deadline_takes_no_name_even_before_anybody_closed(circulation, invitation):
+    Circulation.objects.filter(pk=circulation.pk).update(deadline=database_now() - timedelta(seconds=1))
+    invitation.refresh_from_db()
+
+    with pytest.raises(WrongMoment, match="deadline has passed"):
+        sign_for(invitation)
+
+
+def test_the_deadline_closes_by_itself(circulation, cast):
+    """DOMAIN 32."""
+    assert close_due() == 0
+    Circulation.objects.filter(pk=circulation.pk).update(deadline=database_now() - timedelta(seconds=1))
+
+    assert close_due() == 1
+    assert close_due() == 0
+    circulation.statement.refresh_from_db()
+    assert circulation.statement.status == Status.CLOSED
+
+
+def test_another_text_cannot_be_put_under_a_circulation(circulation):
+    with pytest.raises(DatabaseError, match="another text"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE signatures_circulation SET digest = %s", ["0" * 64])
