@@ -41,9 +41,10 @@ def weasyprint() -> ModuleType:
     with _LOCK, _only_our_fonts(FOLDER):
         import weasyprint as library
 
-    from . import marking
+    from . import keeping, marking
 
     marking.install()
+    keeping.install()
     return library
 
 

@@ -12,6 +12,8 @@ from .moments import moment
 # Two balanced columns are laid out again and again until they are even: for 10,000 names they take four times as long
 # as running text (`benchmarks/rendering.py`), so a long list is set as one paragraph a group.
 RUN_IN_ABOVE = 400
+SHORT = 6  # a group of so few stays on one page
+WIDE = 34  # characters behind a name that may wrap
 EN_SPACE = "\u2002"
 
 
@@ -61,17 +63,20 @@ class Names:
         if self._content["count"] > RUN_IN_ABOVE:
             return tag("section", head, tag("p", join(entries, " · "), class_="run-in"), class_="group")
         columns = "names" if len(entries) > 1 else "names single"
-        return tag("section", head, tag("ul", join(tag("li", entry) for entry in entries), class_=columns), class_="group")
+        short = "group short" if len(entries) <= SHORT else "group"
+        return tag("section", head, tag("ul", join(tag("li", entry) for entry in entries), class_=columns), class_=short)
 
     def _entry(self, signatory: dict[str, Any]) -> Html:
         role = self._words.say(signatory["role"]) if signatory["role"] in ("initiator", "first") else ""
         where = join([isolated(signatory["country"]), isolated(signatory["short_name"], signatory["language"]), text(role)], " · ")
+        length = sum(map(len, (signatory["country"], signatory["short_name"], role)))
+        width = "where" if length <= WIDE else "where wide"
         remark = self._remark_number.get(id(signatory))
         number = str(remark)
         return join([
             tag("span", "+", class_="new") + Html(" ") if signatory["new"] else "",
             named(signatory),
-            Html(" ") + tag("span", where, class_="where") if where else "",
+            Html(" ") + tag("span", where, class_=width) if where else "",
             Html(" ") + tag("a", self._words.say("remark", n=remark), class_="remark-call", href=f"#remark-{number}")
             if remark else "",
         ])  # fmt: skip

@@ -9,7 +9,7 @@ import pikepdf
 
 from releases.words.wording import Words
 
-from . import attachment, identity, joining, links, lists, notes, running, seal_field, small, spacing, targets, tree
+from . import attachment, identity, joining, links, lists, notes, running, seal_field, small, spacing, targets, tree, vowels
 
 
 def finish(raw: bytes, content: dict[str, Any], record: bytes) -> bytes:
@@ -20,13 +20,15 @@ def finish(raw: bytes, content: dict[str, Any], record: bytes) -> bytes:
         joining.join(document)
         lists.mend(document)
         notes.place(document)
-        spacing.put_back(pdf, document, content["direction"])
+        targets.mend(pdf)
+        vowels.attach(pdf)
+        if content["direction"] == "ltr":
+            spacing.put_back(pdf, document)
         running.set_apart(pdf, document)
         links.describe(pdf, words)
         seal_field.add(pdf, document, words.say("seal", name=content["issuer"]["name"]))
         small.mend(pdf, document)
         tree.write(pdf, document)
-        targets.mend(pdf)
         attachment.attach(pdf, record, words.say("record"), content["released_at"])
         identity.name(pdf, content)
         identity.identifiers(pdf, content, record)

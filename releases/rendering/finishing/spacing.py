@@ -34,8 +34,8 @@ class _Line:
     last: bytes
 
 
-def put_back(pdf: pikepdf.Pdf, document: Node, direction: str) -> None:
-    """Add the lost spaces; `direction` tells on which side a new line begins."""
+def put_back(pdf: pikepdf.Pdf, document: Node) -> None:
+    """Add the lost spaces. For text that runs from left to right: elsewhere a line's end is not its last glyph."""
     pages = [page.obj.Contents.read_bytes() for page in pdf.pages]
     lines = [_lines(content) for content in pages]
     letters = _Letters(pdf)
@@ -44,7 +44,7 @@ def put_back(pdf: pikepdf.Pdf, document: Node, direction: str) -> None:
         if block.kind in _BLOCKS:
             for before, after in _pairs(block):
                 here, there = lines[before.page].get(before.mcid), lines[after.page].get(after.mcid)
-                if here and there and _breaks(before, after, here, there, direction) and (space := letters.space(here)):
+                if here and there and _breaks(before, after, here, there) and (space := letters.space(here)):
                     added[before.page][here.end] = b"[<" + space + b">]TJ\n"
     for page, content, spaces in zip(pdf.pages, pages, added, strict=True):
         if spaces:
@@ -84,11 +84,8 @@ def _pairs(block: Node) -> list[tuple[Mark, Mark]]:
     return list(zip(marks, marks[1:], strict=False))
 
 
-def _breaks(before: Mark, after: Mark, here: _Line, there: _Line, direction: str) -> bool:
-    if before.page != after.page:
-        return True
-    back = there.x < here.x + 1 if direction == "ltr" else there.x > here.x - 400
-    return there.y - here.y > 6 and back
+def _breaks(before: Mark, after: Mark, here: _Line, there: _Line) -> bool:
+    return before.page != after.page or (there.y - here.y > 6 and there.x < here.x + 1)
 
 
 class _Letters:
