@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from asn1crypto import pem
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -42,6 +43,11 @@ class SealKey:
     def fingerprint(self) -> str:
         """SHA-256 of the certificate, 64 hex digits."""
         return hashlib.sha256(self.certificate.dump()).hexdigest()
+
+    @property
+    def certificate_pem(self) -> str:
+        """The certificate for whoever verifies offline."""
+        return pem.armor("CERTIFICATE", self.certificate.dump()).decode("ascii")
 
     def check_valid(self, now: datetime) -> None:
         """SealKeyProblem where the certificate is not valid at `now` (aware)."""

@@ -37,7 +37,7 @@ class SealFailed(Exception):
 class Sealed:
     """A sealed PDF; sealed_at (aware) is the stamped time, else the claimed one; the fingerprint is SHA-256 in hex."""
 
-    content: bytes
+    data: bytes
     sealed_at: datetime
     certificate_fingerprint: str
     timestamped: bool

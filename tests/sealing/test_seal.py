@@ -33,14 +33,14 @@ def opened(content):
 def test_seal_makes_a_genuine_release(key):
     made = sealed_with(key)
 
-    report = examine(made.content, trusted=[key.fingerprint])
+    report = examine(made.data, trusted=[key.fingerprint])
     assert report.verdict is Verdict.GENUINE
     assert (made.sealed_at, made.certificate_fingerprint, made.timestamped) == (NOON, key.fingerprint, False)
 
 
 @pytest.mark.slow
 def test_seal_says_what_it_is_and_forbids_every_change(ec_key):
-    pdf = opened(sealed_with(ec_key, location="Almaty").content)
+    pdf = opened(sealed_with(ec_key, location="Almaty").data)
 
     seal_of = pdf.Root.AcroForm.Fields[0].V
     assert str(seal_of.SubFilter) == "/ETSI.CAdES.detached"
@@ -54,7 +54,7 @@ def test_seal_says_what_it_is_and_forbids_every_change(ec_key):
 def test_seal_is_the_only_field_and_the_last_revision(ec_key, field):
     pdf = rendered(edition(), field=field)
 
-    content = sealed_with(ec_key, pdf).content
+    content = sealed_with(ec_key, pdf).data
 
     with opened(content) as after:
         form = after.Root.AcroForm
@@ -69,7 +69,7 @@ def test_seal_is_the_only_field_and_the_last_revision(ec_key, field):
 def test_seal_leaves_the_metadata_and_the_name_of_the_field(ec_key):
     pdf = rendered(edition())
 
-    content = sealed_with(ec_key, pdf).content
+    content = sealed_with(ec_key, pdf).data
 
     before, after = opened(pdf), opened(content)
     assert after.Root.Metadata.read_bytes() == before.Root.Metadata.read_bytes()
@@ -83,7 +83,7 @@ def test_seal_leaves_a_visible_field_as_it_was_drawn(ec_key):
     out = BytesIO()
     pdf.save(out)
 
-    content = sealed_with(ec_key, out.getvalue()).content
+    content = sealed_with(ec_key, out.getvalue()).data
 
     after = opened(content)
     assert "/AP" not in after.Root.AcroForm.Fields[0]
@@ -124,7 +124,7 @@ def test_seal_carries_the_chain_of_an_issued_certificate(tmp_path):
     path.chmod(0o600)
     key = load_key(path, None, now=NOON)
 
-    content = sealed_with(key).content
+    content = sealed_with(key).data
 
     assert examine(content, trusted=[own]).verdict is Verdict.GENUINE
     assert examine(content, trusted=[above]).verdict is Verdict.FOREIGN

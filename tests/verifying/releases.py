@@ -97,7 +97,7 @@ def release(key: SealKey, content: dict[str, object] | None = None, **options: o
 
 def sealed(pdf: bytes, key: SealKey, *, tsa_url: str | None = None, now: datetime = NOON) -> bytes:
     """The PDF, sealed."""
-    return seal(pdf, key, organisation="Union of Examples", reason="N° 21", tsa_url=tsa_url, now=now).content
+    return seal(pdf, key, organisation="Union of Examples", reason="N° 21", tsa_url=tsa_url, now=now).data
 
 
 def bomb(size: int) -> bytes:
