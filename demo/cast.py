@@ -31,7 +31,9 @@ class Cast:
 
 
 @transaction.atomic
-def engage(*, name: str = "Workers’ Voice Party", language: str = "en", domain: str = "voice.example", first_number: int = 1) -> Cast:
+def engage(
+    *, name: str = "Workers’ Voice Party", language: str = "en", domain: str = "voice.example", first_number: int = 1
+) -> Cast:
     """Create the issuer and its people, or find them when they are there. People get a password that nobody knows yet."""
     found = OrganisationName.objects.filter(name=name, official=True, organisation__directory__isnull=True).first()
     issuer = found.organisation if found else _issuer(name, language)

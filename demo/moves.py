@@ -37,7 +37,9 @@ def code_sent_for(invitation: Invitation, act: str) -> str:
     return tokens.reveal(*mail.secrets["code"])
 
 
-def sign_for(invitation: Invitation, *, person: str = "", office: str = "", organ: str = "", decided_on: date | None = None) -> Signature:
+def sign_for(
+    invitation: Invitation, *, person: str = "", office: str = "", organ: str = "", decided_on: date | None = None
+) -> Signature:
     """Sign as the invited contact would: ask for the code, read it in the mail, confirm the text that is shown."""
     circulation = invitation.circulation
     shown_at = database_now()
@@ -50,7 +52,9 @@ def sign_for(invitation: Invitation, *, person: str = "", office: str = "", orga
         organ=organ,
         decided_on=decided_on,
     )
-    return sign(invitation, signer=signer, digest=circulation.digest, shown_at=shown_at, code=code_sent_for(invitation, "sign"))
+    return sign(
+        invitation, signer=signer, digest=circulation.digest, shown_at=shown_at, code=code_sent_for(invitation, "sign")
+    )
 
 
 def approve(statement: Statement, cast: Cast) -> Statement:
@@ -62,7 +66,9 @@ def approve(statement: Statement, cast: Cast) -> Statement:
     return statement
 
 
-def open_circulation(statement: Statement, cast: Cast, *, days: float = 14, zone: str = "Europe/Brussels") -> Circulation:
+def open_circulation(
+    statement: Statement, cast: Cast, *, days: float = 14, zone: str = "Europe/Brussels"
+) -> Circulation:
     return circulate(statement, by=cast.releaser, deadline=database_now() + timedelta(days=days), zone=zone)
 
 

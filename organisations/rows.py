@@ -61,7 +61,12 @@ def read_rows(text: str) -> list[Row]:
         heading = [(h or "").strip().lower() for h in reader.fieldnames or []]
         missing = [c for c in REQUIRED if c not in heading]
         if missing:
-            raise BadRows([Fault(1, c, _("the column is missing. The first line names: %s.") % ", ".join(COLUMNS)) for c in missing])
+            raise BadRows(
+                [
+                    Fault(1, c, _("the column is missing. The first line names: %s.") % ", ".join(COLUMNS))
+                    for c in missing
+                ]
+            )
         reader.fieldnames = heading
         raw = [(reader.line_num, r) for r in reader if any((v or "").strip() for v in r.values() if isinstance(v, str))]
     except csv.Error as error:
@@ -89,9 +94,17 @@ def _row(line: int, raw: dict[str | None, str | list[str] | None], faults: list[
         if len(values[column]) > length:
             faults.append(Fault(line, column, _("it is longer than %s characters.") % length))
     if values["language"] and not is_language(values["language"]):
-        faults.append(Fault(line, "language", _("“%s” is no language tag. Write it like en, el or zh-Hans.") % values["language"]))
+        faults.append(
+            Fault(line, "language", _("“%s” is no language tag. Write it like en, el or zh-Hans.") % values["language"])
+        )
     if values["kind"] and values["kind"] not in Kind.values:
-        faults.append(Fault(line, "kind", _("“%(kind)s” is none of: %(known)s.") % {"kind": values["kind"], "known": ", ".join(Kind.values)}))
+        faults.append(
+            Fault(
+                line,
+                "kind",
+                _("“%(kind)s” is none of: %(known)s.") % {"kind": values["kind"], "known": ", ".join(Kind.values)},
+            )
+        )
     if values["email"]:
         try:
             validate_email(values["email"])

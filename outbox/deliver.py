@@ -32,7 +32,10 @@ def compose(mail: Mail) -> EmailMessage:
         body.strip() + "\n",
         settings.EMAIL_FROM,
         [mail.to],
-        headers={"Message-ID": f"<mail-{mail.pk}-{tokens.fingerprint(mail.key)[:24]}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<mail-{mail.pk}-{tokens.fingerprint(mail.key)[:24]}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
     )
 
 

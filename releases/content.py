@@ -115,7 +115,9 @@ def _groups(rows: list[Signatory], *, language: str, order: str) -> list[dict[st
 def _sorted(rows: list[Signatory], *, language: str, order: str) -> list[Signatory]:
     if order == "time":
         return sorted(rows, key=lambda r: (r.signed_at, r.uid))
-    named = in_order(rows, language=language, key=lambda r: r.name.sort_as or without_article(r.name.name, r.name.language))
+    named = in_order(
+        rows, language=language, key=lambda r: r.name.sort_as or without_article(r.name.name, r.name.language)
+    )
     if order == "country":
         return in_order(named, language=language, key=lambda r: _country(r, language))
     return named

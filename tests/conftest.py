@@ -77,7 +77,11 @@ def small_document(title: str = "Water is a right, not a market", *, language: s
         "title": title,
         "lead": {"id": "p1", "text": [{"text": "Since the first of April the workers have been on strike."}]},
         "blocks": [
-            {"id": "p2", "type": "paragraph", "text": [{"text": "Seven cities have seen prices double"}, {"note": "n1"}, {"text": "."}]},
+            {
+                "id": "p2",
+                "type": "paragraph",
+                "text": [{"text": "Seven cities have seen prices double"}, {"note": "n1"}, {"text": "."}],
+            },
             {
                 "id": "l1",
                 "type": "demand_list",

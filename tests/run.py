@@ -12,7 +12,17 @@ PURE = ["tests/text", "tests/rendering", "tests/sealing", "tests/verifying"]
 
 
 def pytest(*arguments: str, **environment: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("TEST_PROCESSES", "2"), "--dist", "loadgroup", "-q", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        os.environ.get("TEST_PROCESSES", "2"),
+        "--dist",
+        "loadgroup",
+        "-q",
+        *arguments,
+    ]
     return subprocess.run(command, env={**os.environ, **environment}).returncode
 
 

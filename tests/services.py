@@ -50,7 +50,9 @@ class Postgres:
             os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
             if not str(self.programs).startswith("/usr/"):  # a checkout in root's own folders is closed to nobody
                 self.programs = _copied(self.programs, self.folder / "site")
-        self._run("initdb", "-D", str(self.folder / "data"), "-U", "test", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
+        self._run(
+            "initdb", "-D", str(self.folder / "data"), "-U", "test", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"
+        )
         self.start()
         self._run("createdb", "-h", str(self.folder), "-p", str(self.port), "-U", "test", "test")
 
@@ -120,7 +122,19 @@ class Redis:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
-        command = [_redis_server(), "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", self.folder]
+        command = [
+            _redis_server(),
+            "--port",
+            str(self.port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--dir",
+            self.folder,
+        ]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 15
         while time.monotonic() < deadline:

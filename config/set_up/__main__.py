@@ -6,13 +6,27 @@ Each step leaves a stamp of what it was made from, and is done again only when t
 import sys
 
 import environment
-import frontend
 import python
 import system
 
+import frontend
+
 STEPS = {
-    "run": [python.make_venv, python.install_product, system.require_pango, frontend.bring, environment.write_env, environment.prepare_data],
-    "test": [python.make_venv, python.install_development, system.require_pango, system.require_test_tools, frontend.bring],
+    "run": [
+        python.make_venv,
+        python.install_product,
+        system.require_pango,
+        frontend.bring,
+        environment.write_env,
+        environment.prepare_data,
+    ],
+    "test": [
+        python.make_venv,
+        python.install_development,
+        system.require_pango,
+        system.require_test_tools,
+        frontend.bring,
+    ],
     "check": [python.make_venv, python.install_development, system.require_pango],
 }
 

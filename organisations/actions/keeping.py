@@ -20,7 +20,9 @@ def import_organisations(text: str, *, by: User, issuer: Organisation) -> list[O
     rows = read_rows(text)
     known = {
         (n.name.casefold(), n.organisation.country.casefold()): n.organisation
-        for n in OrganisationName.objects.filter(official=True, organisation__directory=issuer).select_related("organisation")
+        for n in OrganisationName.objects.filter(official=True, organisation__directory=issuer).select_related(
+            "organisation"
+        )
     }
     organisations = [known.get((r.name.casefold(), r.country.casefold())) or _add(r, issuer) for r in rows]
     for organisation, row in zip(organisations, rows, strict=True):

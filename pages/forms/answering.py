@@ -34,7 +34,10 @@ class SignForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     organ = forms.CharField(
-        label=_("Which organ decided?"), max_length=200, required=False, help_text=_("For example: national board. Optional.")
+        label=_("Which organ decided?"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: national board. Optional."),
     )
     decided_on = forms.DateField(
         label=_("On which day?"), required=False, widget=forms.DateInput({"type": "date"}), help_text=_("Optional.")

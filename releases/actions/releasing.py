@@ -43,7 +43,13 @@ def _release(statement: Statement, *, by: User, number: int | None) -> Release:
         requested_by=by,
     )
     record(
-        "release.requested", about=row, by=by, statement=statement.uid, number=number, digest=row.text_digest, names=content["count"]
+        "release.requested",
+        about=row,
+        by=by,
+        statement=statement.uid,
+        number=number,
+        digest=row.text_digest,
+        names=content["count"],
     )
     bell.ring("releases.compose", row.pk)
     return row

@@ -42,7 +42,11 @@ def _withdraw(invitation: Invitation, *, code: Code) -> Signature:
     # Held first: the transaction that publishes a release locks it, so a withdrawal is wholly before or wholly after.
     circulation = Circulation.objects.held(invitation.circulation_id)
     signature = (
-        Signature.objects.active().select_for_update(of=("self",)).select_related("mandate").filter(invitation=invitation).first()
+        Signature.objects.active()
+        .select_for_update(of=("self",))
+        .select_related("mandate")
+        .filter(invitation=invitation)
+        .first()
     )
     if signature is None:
         raise WrongMoment(_("There is no signature to withdraw."))
@@ -75,7 +79,9 @@ def _object(link: Link, *, reason: str) -> Objection:
     circulation = Circulation.objects.held(link.invitation.circulation_id)
     signature = Signature.objects.select_for_update().get(pk=link.signature.pk)
     objection = Objection.objects.create(signature=signature, reason=reason.strip())
-    event = record("signature.objected", about=signature, by=link.invitation.contact, statement=circulation.statement.uid)
+    event = record(
+        "signature.objected", about=signature, by=link.invitation.contact, statement=circulation.statement.uid
+    )
     queue_mail(
         "objection",
         to=circulation.opened_by.email,
@@ -99,7 +105,5 @@ def resolve(objection: Objection, *, by: User, upheld: bool) -> Objection:
     objection.save(update_fields=["resolved_at", "resolved_by", "upheld"])
     if upheld:
         Signature.objects.filter(pk=objection.signature_id).update(removed_at=objection.resolved_at)
-    record(
-        "objection.settled", about=objection.signature, by=by, statement=circulation.statement.uid, upheld=upheld
-    )
+    record("objection.settled", about=objection.signature, by=by, statement=circulation.statement.uid, upheld=upheld)
     return objection

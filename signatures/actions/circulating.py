@@ -72,7 +72,13 @@ def invite(circulation: Circulation, organisations: Iterable[Organisation], *, b
 def _invite_one(circulation: Circulation, organisation: Organisation, contact: Contact, *, by: User) -> Invitation:
     invitation = Invitation.objects.create(circulation=circulation, organisation=organisation, contact=contact)
     link = make_link(Purpose.ANSWER, invitation, expires_at=circulation.deadline + link_lifetime())
-    record("organisation.invited", about=invitation, by=by, statement=circulation.statement.uid, organisation=organisation.uid)
+    record(
+        "organisation.invited",
+        about=invitation,
+        by=by,
+        statement=circulation.statement.uid,
+        organisation=organisation.uid,
+    )
     local = circulation.deadline.astimezone(ZoneInfo(circulation.zone))
     queue_mail(
         "invitation",

@@ -70,7 +70,11 @@ def ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
 
     Raises WrongMoment when too many were asked for in the last hour.
     """
-    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("circulation", "contact").get(pk=invitation.pk)
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("circulation", "contact")
+        .get(pk=invitation.pk)
+    )
     now = database_now()
     if invitation.codes.filter(created_at__gt=now - timedelta(hours=1)).count() >= CODES_PER_HOUR:
         raise WrongMoment(_("Too many codes were asked for. Use the last one, or try again in an hour."))

@@ -33,12 +33,12 @@ class AnotherText(WrongMoment):
 
     def __init__(self, changes: list[str]) -> None:
         self.changes = changes
-        super().__init__(_("The text is not the one you were shown. What changed: %(what)s") % {"what": " ".join(changes)})
+        super().__init__(
+            _("The text is not the one you were shown. What changed: %(what)s") % {"what": " ".join(changes)}
+        )
 
 
-def sign(
-    invitation: Invitation, *, signer: Signer, digest: str, shown_at: datetime, code: str
-) -> Signature:
+def sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: datetime, code: str) -> Signature:
     """Sign the text with this digest for the invited organisation, confirmed by the code from its registered address.
 
     Raises WrongCode (a try is spent), AnotherText, or WrongMoment: deadline passed, declined, signed already.
@@ -54,7 +54,11 @@ def sign(
 
 @transaction.atomic
 def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: datetime, code: Code) -> Signature:
-    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("organisation", "contact").get(pk=invitation.pk)
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("organisation", "contact")
+        .get(pk=invitation.pk)
+    )
     circulation = Circulation.objects.held(invitation.circulation_id)
     circulation.require_open()
     if digest != circulation.digest or code.digest != digest:
@@ -94,7 +98,10 @@ def _send_receipts(signature: Signature, circulation: Circulation, signer: Signe
     """One to the signer and one to the registered address, each with its own way to object (DOMAIN 24)."""
     invitation = signature.invitation
     mandate = signature.mandate
-    addresses = {invitation.contact.email.lower(): invitation.contact.email, signer.email.strip().lower(): signer.email.strip()}
+    addresses = {
+        invitation.contact.email.lower(): invitation.contact.email,
+        signer.email.strip().lower(): signer.email.strip(),
+    }
     for address in addresses.values():
         link = make_link(
             Purpose.OBJECTION, invitation, expires_at=circulation.deadline + link_lifetime(), signature=signature

@@ -54,7 +54,9 @@ class Circulation(models.Model):
                 fields=["statement"], condition=models.Q(closed_at__isnull=True), name="one_open_circulation"
             ),
         ]
-        indexes = [models.Index(fields=["deadline"], condition=models.Q(closed_at__isnull=True), name="circulation_due")]
+        indexes = [
+            models.Index(fields=["deadline"], condition=models.Q(closed_at__isnull=True), name="circulation_due")
+        ]
 
     def __str__(self) -> str:
         return f"{self.uid} until {self.deadline:%Y-%m-%d %H:%M}"

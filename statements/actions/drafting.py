@@ -43,9 +43,7 @@ def draft(
 
 
 @transaction.atomic
-def revise(
-    statement: Statement, *, by: User, document: dict[str, Any], based_on: int, message: str = ""
-) -> Statement:
+def revise(statement: Statement, *, by: User, document: dict[str, Any], based_on: int, message: str = "") -> Statement:
     """Save a new text over revision number `based_on`; approvals given to the earlier text fall (DOMAIN 17).
 
     Raises WrongMoment when the text is locked, or when somebody saved meanwhile: then nothing is overwritten.
@@ -100,4 +98,11 @@ def _append(
     )
     statement.head = revision
     statement.save(update_fields=["head"])
-    record("statement.revised", about=statement, by=by, statement=statement.uid, revision=revision.number, digest=revision.digest)
+    record(
+        "statement.revised",
+        about=statement,
+        by=by,
+        statement=statement.uid,
+        revision=revision.number,
+        digest=revision.digest,
+    )

@@ -10,7 +10,9 @@ def test_the_next_number(taken, first, expected):
     assert next_number(taken, first=first) == expected
 
 
-@pytest.mark.parametrize(("number", "why"), [(23, "gap"), (21, "released already"), (20, "gap"), (0, "gap"), (-1, "gap")])
+@pytest.mark.parametrize(
+    ("number", "why"), [(23, "gap"), (21, "released already"), (20, "gap"), (0, "gap"), (-1, "gap")]
+)
 def test_gap_and_double_are_refused_and_the_next_is_named(number, why):
     with pytest.raises(NumberRefused, match=f"{why}.*22"):
         require_next(number, [21], first=21)

@@ -68,7 +68,9 @@ def test_revise_of_an_approved_text_lets_the_approvals_fall(cast, document):
     assert statement.status == Status.DRAFTING
 
 
-@pytest.mark.parametrize("status", [Status.LOCKED, Status.CIRCULATING, Status.CLOSED, Status.RELEASED, Status.WITHDRAWN])
+@pytest.mark.parametrize(
+    "status", [Status.LOCKED, Status.CIRCULATING, Status.CLOSED, Status.RELEASED, Status.WITHDRAWN]
+)
 def test_revise_of_a_frozen_text_is_refused(status, cast, allies, document):
     """DOMAIN 3."""
     statement = statement_at(status, cast, document, allies=allies)
