@@ -20,7 +20,8 @@ def route_of(issuer: Organisation) -> Route:
 
 def standing(statement: Statement) -> routes.Outcome:
     """Where the present review stands: which stage waits, how many approvals are there and missing."""
-    assert statement.route is not None and statement.head is not None
+    assert statement.route is not None
+    assert statement.head is not None
     approvals = statement.reviews.filter(round=statement.round, verdict=Verdict.APPROVE)
     decisions = [routes.Decision(r.stage, r.reviewer_id, r.digest) for r in approvals]
     return routes.outcome(statement.route.parsed, decisions, digest=statement.head.digest)

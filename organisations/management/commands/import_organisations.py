@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--issuer", required=True, help="uid of the issuer whose directory it is")
         parser.add_argument("--by", required=True, help="address of the person who imports")
 
-    def handle(self, *args, file: Path, issuer: str, by: str, **options) -> None:
+    def handle(self, *args: object, file: Path, issuer: str, by: str, **options: object) -> None:
         try:
             text = file.read_text(encoding="utf-8-sig")
             person = User.objects.get(email=by)

@@ -48,7 +48,7 @@ def mark_appeal(blocks: list[dict[str, Any]]) -> None:
         chosen = closing[-1:]
     else:
         chosen = []
-    for position, block in enumerate(sorted(chosen, key=blocks.index), 1):
+    for position, block in enumerate(chosen, 1):
         block.update(id=f"a{position}", type="appeal")
 
 
@@ -67,7 +67,7 @@ def _trailing_shouts(closing: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if not text.endswith(_SHOUTS) or len(text) > _SLOGAN:
             break
         shouts.append(block)
-    return shouts
+    return shouts[::-1]
 
 
 def _is_signature(block: dict[str, Any]) -> bool:
