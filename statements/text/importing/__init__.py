@@ -20,16 +20,19 @@ from statements.text.reading import direction_of
 __all__ = ["Dropped", "Import", "import_text"]
 
 _LEAD_AT_MOST = 400
+_LINES_AT_MOST = 20_000
 
 
 def import_text(text: str, *, language: str | None = None) -> Import:
     """Find title, issue, lead, paragraphs, headings, demands, appeal and notes in a plain text.
 
-    `language` (a BCP 47 tag) overrides the guess. Raises `Unreadable` if the text has no words.
+    `language` (a BCP 47 tag) overrides the guess. Raises `Unreadable` if the text is empty or endless.
     """
     found = lines.split(text)
     if not found:
         raise Unreadable("The file is empty.")
+    if len(found) > _LINES_AT_MOST:
+        raise Unreadable(f"The file has more than {_LINES_AT_MOST:,} lines, which no statement has.")
     pieces, dropped = junk.take_from_ends(shape.pieces(found))
     tag = language or language_of("\n".join(piece.text for piece in pieces[:200]))
     top = opening.read(pieces)

@@ -1,6 +1,7 @@
 """Which language a text is written in: its script first, then py3langid among the languages of that script."""
 
 import re
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -76,11 +77,17 @@ def _script(letter: str) -> str:
 
 
 @cache
-def _identifier(script: str) -> Any:
+def _model() -> Any:
     # Imported late: the model takes most of a second, and many scripts have one language only.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@cache
+def _identifier(script: str) -> Any:
+    """A copy of its own for each script: restricting the shared one would change it under other threads."""
+    identifier = copy(_model())
     known = set(identifier.nb_classes)
     identifier.set_languages([language for language in _BY_SCRIPT[script] if language in known])
     return identifier
