@@ -11,6 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
+# Majors that the tests run on: Debian's where it is on the PATH, else the wheels'. compose.yaml has the newest.
+POSTGRES_MAJORS = (15, 18)
+REDIS_MAJORS = (6, 7)
+
 
 def free_port() -> int:
     with socket.socket() as probe:

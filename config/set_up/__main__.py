@@ -27,6 +27,7 @@ STEPS = {
         system.require_test_tools,
         frontend.bring,
     ],
+    "image": [frontend.bring_into_image],
     "check": [python.make_venv, python.install_development, system.require_pango],
 }
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from python import PYTHON, VENV, fingerprint, stamp, stamped
@@ -15,6 +16,14 @@ WEB_FONTS = {
                      "SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-Semibold", "SourceSerif4SmText-Regular"],
     "source-sans": ["SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-It"],
 }  # fmt: skip
+
+
+def bring_into_image() -> None:
+    """In an image: node_modules is there, this Python is the one that will run, and static files are collected."""
+    _copy_vendor()
+    run(sys.executable, "-m", "releases.fonts")
+    secrets = {**os.environ, "SECRET_KEY": "build", "LINK_KEY": "build", "DJANGO_SETTINGS_MODULE": "config.settings.collect"}
+    run(sys.executable, "manage.py", "collectstatic", "--no-input", env=secrets)
 
 
 def bring() -> None:
