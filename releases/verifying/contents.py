@@ -1,11 +1,15 @@
 """What stands inside a sealed PDF.  Opened only once the seal over every byte of it is known to be the issuer's."""
 
+import asyncio
 import io
 import json
 import zlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from asn1crypto import x509
 from pyhanko.pdf_utils import generic
@@ -23,6 +27,8 @@ from releases.verifying.signed_data import Flaw
 ATTACHMENT = "statement.json"
 LARGEST_ATTACHMENT = 8 * 1024 * 1024
 MOST_NAMES = 64
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ def open_certified(data: bytes, *, signer: x509.Certificate, stamper: x509.Certi
     seal = seals[0]
     own = ValidationContext(trust_roots=[signer], allow_fetching=False)
     stamps = ValidationContext(trust_roots=[stamper] if stamper is not None else [], allow_fetching=False)
-    status = validate_pdf_signature(seal, own, ts_validation_context=stamps)
+    status = _apart(partial(validate_pdf_signature, seal, own, ts_validation_context=stamps))
     if not (status.intact and status.valid and status.coverage is SignatureCoverageLevel.ENTIRE_FILE):
         raise Flaw("the seal does not hold for the whole file")
     if status.modification_level is not ModificationLevel.NONE or not status.docmdp_ok:
@@ -57,6 +63,16 @@ def open_certified(data: bytes, *, signer: x509.Certificate, stamper: x509.Certi
     except Exception as error:
         raise Flaw(f"no long-term data ({type(error).__name__})") from error
     return Contents(reader, seal.self_reported_timestamp, store)
+
+
+def _apart(judge: Callable[[], T]) -> T:
+    """Run pyHanko, which starts an event loop, in a thread of its own where this thread has one running already."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return judge()
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(judge).result()
 
 
 def _check_certified(reader: PdfFileReader, seal: generic.DictionaryObject, level: MDPPerm | None) -> None:

@@ -129,6 +129,13 @@ def test_a_lookalike_with_an_appended_revision_is_no_better(tmp_path, ec_key, ve
     assert verdict(surgery.revised(release(lookalike))) is Verdict.FOREIGN
 
 
+@pytest.mark.slow
+def test_a_lookalike_that_was_touched_is_not_even_whole(tmp_path, ec_key, verdict):
+    lookalike = create_demo_key(tmp_path / "seal.p12", organisation="Union of Examples", kind="ec", now=NOON)
+
+    assert verdict(release(lookalike).replace(b"/Catalog", b"/Katalog", 1)) is Verdict.ALTERED
+
+
 def test_the_seal_moved_to_another_text_is_altered(plain, ec_key, verdict):
     other = sealed(rendered(edition(label="N° 22")), ec_key)
 

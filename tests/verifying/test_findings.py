@@ -1,5 +1,6 @@
 """What a genuine file's report says: who, when, which text, which names, anything newer (DOMAIN 74; 11, 12)."""
 
+import asyncio
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -65,6 +66,13 @@ def test_examine_of_the_latest_edition(plain, trusted, record):
     assert report["text"].sentence.endswith("as the issuer's record of N° 21 says.")
     assert report["newer"].sentence == "This is the latest edition."
     assert report.headline == "Genuine"
+
+
+def test_examine_within_an_event_loop(plain, trusted):
+    async def page():
+        return examine(plain, trusted=trusted)
+
+    assert asyncio.run(page()).verdict is Verdict.GENUINE
 
 
 def test_as_dict_is_plain_json(plain, trusted):
