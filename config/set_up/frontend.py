@@ -22,7 +22,12 @@ def bring_into_image() -> None:
     """In an image: node_modules is there, this Python is the one that will run, and static files are collected."""
     _copy_vendor()
     run(sys.executable, "-m", "releases.fonts")
-    secrets = {**os.environ, "SECRET_KEY": "build", "LINK_KEY": "build", "DJANGO_SETTINGS_MODULE": "config.settings.collect"}
+    secrets = {
+        **os.environ,
+        "SECRET_KEY": "build",
+        "LINK_KEY": "build",
+        "DJANGO_SETTINGS_MODULE": "config.settings.collect",
+    }
     run(sys.executable, "manage.py", "collectstatic", "--no-input", env=secrets)
 
 
