@@ -168,6 +168,7 @@ def test_pieces_give_both_texts_again(name):
             assert "".join(piece.text for piece in change.pieces if piece.operation != "delete") == change.after
 
 
+@pytest.mark.slow
 def test_large_and_entirely_different_texts_stay_cheap():
     """Bounded: 2,000 paragraphs against 2,000 others, and one paragraph of 100,000 words."""
     words = [f"w{n * 7919 % 1000}" for n in range(40_000)]

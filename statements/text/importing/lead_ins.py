@@ -31,9 +31,11 @@ _PHRASES = re.compile(
         )
     )
 )
-# A full stop after a digit or a single letter ends no sentence: "am 1. Mai", "J. Smith".
+# A full stop after a digit, a single letter or one of these ends no sentence: "am 1. Mai", "Mr. J. Smith".
+_ABBREVIATIONS = ("Mr", "Mrs", "Ms", "Dr", "St", "Nr", "No", "Art", "art", "Sr", "Sra", "Dra", "им", "ул", "гл", "ст")
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS)
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{2})\.|(?<=[)»”\"’%\d]{2})\.|[!?…؟۔।])[»”\"’)]*\s+(?=[^\Wa-zа-яα-ω])|[。！？][」』”）]?"
+    rf"(?:(?<=[^\W\d_]{{2}}){_ABBREVIATED}\.|(?<=[)»”\"’%\d]{{2}})\.|[!?…؟۔।])[»”\"’)]*\s+(?=[^\Wa-zа-яα-ω])|[。！？][」』”）]?"
 )
 
 

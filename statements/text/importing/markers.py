@@ -38,7 +38,7 @@ _FORMS: list[tuple[Kind, re.Pattern[str]]] = [
     ("dash", re.compile(r"(?P<mark>[–—―‒−]|--)\s*(?=[^\s–—―‒−-])")),
     ("dash", re.compile(r"(?P<mark>[-‐‑])\s+(?=[^\s-])")),
     ("bullet", re.compile(r"(?P<mark>[•·∙◦●○■□▪▫◆◇►▶▸‣⁃★☆✓✔➢➤・])\s*(?=\w|[\"'«„“‘¿¡(\[])")),
-    ("bullet", re.compile(r"(?P<mark>\*|\+)\s+(?=[^\s*+])")),
+    ("bullet", re.compile(r"(?P<mark>\*\s*|\+\s)(?=[^\s*+])")),
 ]
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12}
 
@@ -52,7 +52,7 @@ def bullet(line: str) -> Bullet | None:
         if match is not None:
             if kind == "number" and starts_with_date(line):
                 return None
-            return Bullet(kind, match["mark"], match[0], _key(match))
+            return Bullet(kind, match["mark"].strip(), match[0], _key(match))
     return None
 
 
@@ -75,4 +75,4 @@ def _key(match: re.Match[str]) -> int | str | None:
         return ord(groups["ring"]) - ord("①") + 1
     if groups.get("roman"):
         return _ROMAN.get(groups["roman"])
-    return groups.get("symbol") or groups.get("letter") or ("*" if match["mark"] == "*" else None)
+    return groups.get("symbol") or groups.get("letter") or ("*" if match["mark"].strip() == "*" else None)

@@ -3,6 +3,8 @@
 `stop` findings refuse the lock, `look` findings ask a person (DOMAIN 8, 67, 68; scenarios 4 and 16).
 """
 
+from itertools import islice
+
 from statements.text.issue import Issue
 from statements.text.linting.characters import invisible
 from statements.text.linting.demands import demand_findings
@@ -14,15 +16,17 @@ from statements.text.reading import Document, blocks_with_ids, plain
 
 __all__ = ["Finding", "findings"]
 
+# Of one kind in one clause: nobody reads more, and a text made of mistakes must not cost the time of all of them.
+_AT_MOST = 50
+
 
 def findings(document: Document, issue: Issue | None = None) -> list[Finding]:
     """Everything to look at, the stops first, then in reading order. Expects a valid document."""
     language = document["language"]
     found = [*_issue(issue), *_title(document), *note_findings(document), *demand_findings(document)]
     for where, text in _texts(document):
-        found += invisible(where, text)
-        found += mixed_scripts(where, text, language)
-        found += spacing(where, text, language)
+        for rule in (invisible(where, text), mixed_scripts(where, text, language), spacing(where, text, language)):
+            found += islice(rule, _AT_MOST)
     return sorted(found, key=lambda finding: finding.severity != "stop")
 
 
