@@ -103,7 +103,9 @@ def _embedded(node: generic.DictionaryObject) -> generic.DictionaryObject:
         for position in range(0, min(len(names), 2 * MOST_NAMES), 2):
             if str(names[position]) == ATTACHMENT:
                 return names[position + 1]
-        nodes.extend(list(node.get("/Kids", []))[:MOST_NAMES])
+        kids = node.get("/Kids", [])
+        # By index: only that follows pyHanko's indirect references.
+        nodes.extend(kids[position] for position in range(min(len(kids), MOST_NAMES)))
     raise Flaw(f"{ATTACHMENT} is not attached")
 
 

@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 
 import pikepdf
 import pytest
@@ -76,8 +77,12 @@ def test_a_file_larger_than_any_release_is_unreadable(report, plain):
 def test_a_sealed_bomb_is_not_unpacked(report, ec_key):
     data = sealed(rendered(b"{}", packed=bomb(50 * 1024 * 1024)), ec_key)
 
+    tracemalloc.start()
     made = report(data)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
 
+    assert peak < 30 * 1024 * 1024
     assert (made.verdict, made["intact"].state, made["text"].state) == (Verdict.ALTERED, State.OK, State.BAD)
     assert made["text"].sentence == "The attached record cannot be read: it is larger than 8 MiB."
 
@@ -101,6 +106,16 @@ def names_in_a_circle(pdf):
     tree = pdf.make_indirect(Dictionary())
     tree.Kids = Array([tree, tree, tree])
     pdf.Root.Names.EmbeddedFiles = tree
+
+
+def names_in_branches(pdf):
+    leaf = pdf.make_indirect(pdf.Root.Names.EmbeddedFiles)
+    pdf.Root.Names.EmbeddedFiles = Dictionary(Kids=Array([pdf.make_indirect(Dictionary(Kids=Array([leaf])))]))
+
+
+@pytest.mark.slow
+def test_an_attachment_is_found_in_a_tree_of_names(report, ec_key):
+    assert report(sealed(saved(names_in_branches), ec_key)).verdict is Verdict.GENUINE
 
 
 def names_of_the_wrong_kind(pdf):
