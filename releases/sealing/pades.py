@@ -22,6 +22,7 @@ from releases.sealing.keys import SealKey
 from releases.sealing.signer import DIGEST, KeptSigner
 from releases.sealing.stamping import Authority
 from releases.verifying.envelope import envelopes
+from releases.verifying.examining import LARGEST_FILE
 from releases.verifying.seal import Seal, StampFlaw, authentic, proved
 from releases.verifying.signed_data import Flaw
 
@@ -179,6 +180,8 @@ def _context(key: SealKey, authority: Authority | None, now: datetime) -> Valida
 
 def _checked(content: bytes, key: SealKey, *, stamped: bool) -> Seal:
     """What a stranger will see: the seal is proved from the bytes before anybody gets them."""
+    if len(content) > LARGEST_FILE:
+        raise SealFailed(f"The sealed PDF is larger than {LARGEST_FILE // 1024**2} MiB; nobody could verify it.")
     found = envelopes(content)
     if len(found) != 1:
         raise SealFailed("What was sealed does not carry exactly one seal.")
@@ -191,6 +194,8 @@ def _checked(content: bytes, key: SealKey, *, stamped: bool) -> Seal:
         raise
     except Flaw as flaw:
         raise SealFailed(f"What was sealed would not be believed: {flaw.reason}.") from flaw
+    except Exception as error:
+        raise SealFailed(f"What was sealed cannot be opened: {error}") from error
     if stamped and made.stamp is None:
         raise SealFailed("What was sealed carries no time stamp.")
     return made

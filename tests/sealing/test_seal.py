@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 
-from releases.sealing import SealFailed, SealKeyProblem, load_key, seal
+from releases.sealing import SealFailed, SealKeyProblem, load_key, pades, seal
 from releases.verifying import Verdict, examine
 from tests.sealing.authority import certificate
 from tests.verifying.releases import NOON, edition, release, rendered, sealed
@@ -106,6 +106,14 @@ def test_seal_refuses_a_field_that_would_stay_empty(ec_key):
 def test_seal_refuses_what_is_no_pdf(ec_key, pdf):
     with pytest.raises(SealFailed, match="cannot be sealed"):
         sealed_with(ec_key, pdf)
+
+
+@pytest.mark.slow
+def test_seal_refuses_what_nobody_could_verify(ec_key, monkeypatch):
+    monkeypatch.setattr(pades, "LARGEST_FILE", 5000)
+
+    with pytest.raises(SealFailed, match="nobody could verify it"):
+        sealed_with(ec_key)
 
 
 def test_seal_refuses_an_expired_key(ec_key):
