@@ -1,5 +1,7 @@
 """Every sample field by field against what a person read in it, and nothing lost in any text."""
 
+import textwrap
+
 import pytest
 
 from statements.text.canonical import digest
@@ -111,6 +113,35 @@ def test_the_export_is_read_back_as_the_same_content(name):
 
     assert again == document
     assert digest(again) == digest(document)
+
+
+FLOWING = sorted(set(NAMES) - {"de-hafen", "en-wrapped"})
+
+
+@pytest.mark.parametrize("name", FLOWING)
+def test_blank_lines_are_not_needed(name):
+    lines = [line for line in sample(name).splitlines() if line.strip()]
+
+    assert import_text("\n".join(lines)).document == RESULTS[name].document
+
+
+@pytest.mark.parametrize("width", [58, 66, 72, 80])
+@pytest.mark.parametrize("name", sorted(set(FLOWING) - {"zh-gongchang", "ja-kichi", "pt-escola"}))
+def test_hard_wrapping_is_undone(name, width):
+    """The Portuguese sample has no blank lines: wrapped as well, its paragraphs could only be guessed."""
+    lines = [textwrap.fill(line, width, break_on_hyphens=False) for line in sample(name).splitlines()]
+
+    assert import_text("\n".join(lines)).document == RESULTS[name].document
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\x0c\n", "\u2028"])
+def test_line_endings_do_not_matter(name, ending):
+    text = ending.join(sample(name).splitlines())
+
+    document = import_text(text).document
+
+    assert ending == "\u2028" or document == RESULTS[name].document
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - {"kazakhstan-2022"}))

@@ -260,30 +260,45 @@ def test_one_paragraph_per_line_is_not_merged():
 
 def test_wrapped_lines_are_joined_and_divided_words_too():
     text = (
-        "A title\n\nThe workers of the port have been on strike since the anti-\nunion law was passed on the third of\n"
-        "January, and they will not go back to\nwork before it is repealed.\n\nThe second paragraph is wrapped in\n"
-        "the very same way as the first one is\nand it ends here."
+        "A title\n\nThe workers of the port have been on strike since the anti-\nunion law was passed on the third of January, and they will\n"
+        "not go back to work before it is repealed.\n\nThe second paragraph is wrapped in the very same way as the\n"
+        "first one was wrapped, and here it ends."
     )
 
-    document = import_text(text).document
+    assert called(import_text(text).document).split("|") == [
+        "The workers of the port have been on strike since the anti-union law was passed on the third of January, and they "
+        "will not go back to work before it is repealed.",
+        "The second paragraph is wrapped in the very same way as the first one was wrapped, and here it ends.",
+    ]
 
-    assert (
-        called(document)
-        .split("|")[0]
-        .startswith("The workers of the port have been on strike since the anti-union law was")
-    )
-    assert len(called(document).split("|")) == 2
+
+def test_lines_of_equal_length_are_no_wrapped_paragraph():
+    items = [
+        "bread for all of us",
+        "peace for all people",
+        "land for the farmers",
+        "work for the workers",
+        "time for everybody",
+    ]
+
+    document = import_text(
+        OPENING + "The long story: " + "word " * 60 + ".\n\nWe demand:\n" + "\n".join(items) + CLOSING
+    ).document
+
+    assert [demand.text for demand in demands(document)] == items
 
 
 def test_a_dash_at_the_front_of_a_wrapped_line_is_no_bullet():
     text = (
         "A title\n\nThe workers of the port have been on strike for three weeks now\n"
-        "– and the owners know it very well – since the third of January and\nthey will not go back to work before it is repealed.\n"
+        "– and the owners know it very well – since the third of January and\nthey will not go back to work before the law "
+        "is repealed and until\nthose who were dismissed are taken back.\n\nThis is all."
     )
 
-    assert called(import_text(text).document) == (
-        "|The workers of the port have been on strike for three weeks now – and the owners know it very well – since the "
-        "third of January and they will not go back to work before it is repealed."
+    assert called(import_text(text).document).split("|")[0] == (
+        "The workers of the port have been on strike for three weeks now – and the owners know it very well – since the "
+        "third of January and they will not go back to work before the law is repealed and until those who were dismissed "
+        "are taken back."
     )
 
 

@@ -64,7 +64,9 @@ def _units(document: Document) -> Iterator[Unit]:
 def _unit(clause: dict[str, Any], kind: str, place: str, positions: dict[str, int], parent: str = "") -> Unit:
     inlines = merge(clause.get("text", []))
     text = clause["lead_in"] if kind == "demand_list" else plain(inlines)
-    aspects: dict[str, str] = {key: str(clause[key]) for key in ("marker", "addressee", "level", "source") if key in clause}
+    aspects: dict[str, str] = {
+        key: str(clause[key]) for key in ("marker", "addressee", "level", "source") if key in clause
+    }
     aspects |= dict(_between(inlines, positions))
     return Unit(clause["id"], kind, place, text, aspects, parent)
 

@@ -78,7 +78,8 @@ def _one(builder: Builder, pieces: list[Piece], position: int) -> int:
         if run:
             builder.prose("paragraph", piece, start)
             return _list(builder, piece.text[start:].strip(), run, end)
-    kind = "heading" if _is_heading(piece, follower) else "paragraph"
+    before = pieces[position - 1] if position else None
+    kind = "heading" if _is_heading(before, piece, follower) else "paragraph"
     builder.prose(kind, piece, prefix=piece.bullet.prefix if piece.bullet else "")
     return after
 
@@ -173,12 +174,15 @@ def _list(builder: Builder, lead_in: str, run: list[Piece], end: int) -> int:
     return end
 
 
-def _is_heading(piece: Piece, follower: Piece | None) -> bool:
+def _is_heading(before: Piece | None, piece: Piece, follower: Piece | None) -> bool:
     """A short line without end punctuation, apart from the others, before a text that is longer and has some."""
-    if follower is None or piece.line_count > 1 or not piece.gap or piece.calls:
+    if follower is None or piece.line_count > 1 or piece.calls:
         return False
     if piece.hashes:
         return True
+    # In a text without blank lines a heading stands apart by what surrounds it.
+    if not piece.gap and (follower.gap or (before is not None and not before.text.endswith(_SENTENCE_ENDS))):
+        return False
     text = piece.whole
     if piece.weight > 80 or text.endswith(_SENTENCE_ENDS) or text[:1].islower():
         return False

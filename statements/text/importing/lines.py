@@ -32,6 +32,6 @@ def split(text: str) -> list[Line]:
                 indent = len(part.expandtabs(4)) - len(part.expandtabs(4).lstrip())
                 lines.append(Line(number, words, indent, gap))
                 gap = False
-            elif part == raw:
+            elif not raw.strip():
                 gap = True
     return lines

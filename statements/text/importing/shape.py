@@ -71,17 +71,20 @@ def wrap_width(lines: list[Line], bullets: list[Bullet | None]) -> int:
     pairs = [
         (before, after)
         for before, after, mark in zip(lines, lines[1:], bullets[1:], strict=False)
-        if not after.gap and (mark is None or mark.kind == "dash")
+        if not after.gap and mark is None
     ]
-    if len(pairs) < 2:
+    middle = [pair for pair in pairs if not pair[0].text.endswith(_ENDS)]
+    if len(middle) < 2:
         return 0
     widths = sorted(_width(before) for before, _ in pairs)
     width = widths[int(0.9 * (len(widths) - 1))]
-    if not 24 <= width <= 130:
+    # Nothing sticks out of a wrapped text but an address or two; long lines say that short ones are short on purpose.
+    longer = sum(_width(line) > 1.15 * width for line in lines)
+    if not 24 <= width <= 130 or longer > 0.05 * len(lines):
         return 0
-    full = sum(_is_full(before, after, width, 0.9) for before, after in pairs)
-    open_ended = sum(not before.text.endswith(_ENDS) for before, _ in pairs)
-    return width if full >= 0.6 * len(pairs) and open_ended >= 0.5 * len(pairs) else 0
+    full = sum(_is_full(*pair, width, 0.9) for pair in pairs)
+    full_in_sentence = sum(_is_full(*pair, width, 0.9) for pair in middle)
+    return width if full >= 0.5 * len(pairs) and full_in_sentence >= 0.8 * len(middle) else 0
 
 
 def _width(line: Line) -> int:
@@ -103,7 +106,8 @@ def _continues(piece: Piece, previous: Line, line: Line, mark: Bullet | None, wi
     if piece.bullet is not None and line.indent > piece.indent:
         return True
     if width:
-        return _is_full(previous, line, width, 0.75)
+        # After the end of a sentence or clause, less room suffices to say that the break was meant.
+        return _is_full(previous, line, width, 0.9 if previous.text.endswith(_ENDS) else 0.75)
     return len(previous.text) >= 40 and previous.text[-1].isalpha() and line.text[0].islower()
 
 
