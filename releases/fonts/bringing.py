@@ -7,6 +7,7 @@ import json
 import shutil
 import unicodedata
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
@@ -15,14 +16,14 @@ from .catalogue import CJK_FILE, FACES, FOLDER, NPM, Face, cjk_source
 STAMP = "stamp.json"
 COVERAGE = "coverage.json"
 CONFIG = "fonts.conf"
-_RECIPE = 3  # raised when the conversion changes, so that old folders are made anew
+_RECIPE = 4  # raised when the conversion changes, so that old folders are made anew
 
 _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <!-- No system folder is named here, so no letter can come from a font that the set-up did not bring. -->
-  <dir prefix="relative">files</dir>
-  <cachedir prefix="relative">cache</cachedir>
+  <dir>{folder}/files</dir>
+  <cachedir>{folder}/cache</cachedir>
 </fontconfig>
 """
 
@@ -42,12 +43,16 @@ def bring(target: Path = FOLDER, *, npm: Path = NPM) -> bool:
     for face in FACES:
         _place(face, npm / face.source, fresh / "files" / face.file)
     shutil.copyfile(sources[CJK_FILE], fresh / "files" / CJK_FILE)
-    (fresh / CONFIG).write_text(_FONTCONFIG)
+    (fresh / CONFIG).write_text(_configuration(target))
     (fresh / COVERAGE).write_text(json.dumps(_coverage(fresh / "files")))
     (fresh / STAMP).write_text(stamp)
     shutil.rmtree(target, ignore_errors=True)
     fresh.rename(target)
     return True
+
+
+def _configuration(folder: Path) -> str:
+    return _FONTCONFIG.format(folder=escape(str(folder.resolve())))
 
 
 def _stamp(sources: dict[str, Path]) -> str:
@@ -61,7 +66,8 @@ def _stamp(sources: dict[str, Path]) -> str:
 
 def _is_current(target: Path, stamp: str, sources: dict[str, Path]) -> bool:
     try:
-        return (target / STAMP).read_text() == stamp and all((target / "files" / name).is_file() for name in sources)
+        known = (target / STAMP).read_text() == stamp and (target / CONFIG).read_text() == _configuration(target)
+        return known and all((target / "files" / name).is_file() for name in sources)
     except FileNotFoundError:
         return False
 

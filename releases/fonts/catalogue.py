@@ -38,7 +38,8 @@ class Face:
 
 def _source(package: str, stem: str, family: str, weights: dict[str, int]) -> list[Face]:
     return [
-        Face(family, weight, style.endswith("It"), f"{package}/TTF/{stem}-{style}.ttf") for style, weight in weights.items()
+        Face(family, weight, style.endswith("It"), f"{package}/TTF/{stem}-{style}.ttf")
+        for style, weight in weights.items()
     ]
 
 
@@ -49,7 +50,13 @@ _SHORT = {"Regular": 400, "Semibold": 600}
 def _single(script: str, form: str) -> list[Face]:
     slug = f"noto-{form}-{script}".lower()
     return [
-        Face(single_family(script, form), w, False, f"@fontsource/{slug}/files/{slug}-{script.lower()}-{w}-normal.woff2", True)
+        Face(
+            single_family(script, form),
+            w,
+            False,
+            f"@fontsource/{slug}/files/{slug}-{script.lower()}-{w}-normal.woff2",
+            True,
+        )
         for w in (400, 600)
     ]
 
@@ -90,7 +97,9 @@ def _region(language: str) -> str:
 
 def families(role: str, language: str) -> list[str]:
     """The families to ask for, in order: `role` is text, display, subhead, small or sans; every list covers every script."""
-    main = {"text": LATIN_TEXT, "display": LATIN_DISPLAY, "subhead": LATIN_SUBHEAD, "small": LATIN_SMALL}.get(role, LATIN_SANS)
+    main = {"text": LATIN_TEXT, "display": LATIN_DISPLAY, "subhead": LATIN_SUBHEAD, "small": LATIN_SMALL}.get(
+        role, LATIN_SANS
+    )
     form = "sans" if role == "sans" else "serif"
     ideographs = CJK[_region(language)]
     others = [ARABIC, *(single_family(script, form) for script in SINGLE_SCRIPTS)]

@@ -24,7 +24,9 @@ class Blocks:
         """Title and lead."""
         title, lead = self._document["title"], self._document["lead"]
         size = "headline" if len(title) <= 80 else "headline long" if len(title) <= 160 else "headline longer"
-        return join([tag("h1", title, class_=size), tag("p", self._inlines.html(lead["text"]), class_="lead") if lead else ""])
+        return join(
+            [tag("h1", title, class_=size), tag("p", self._inlines.html(lead["text"]), class_="lead") if lead else ""]
+        )
 
     def body(self) -> Html:
         """All blocks, in order."""
@@ -59,5 +61,9 @@ class Blocks:
         to = tag("p", self._words.say("to", name=addressee), class_="addressee") if addressee else ""
         items = join(tag("li", self._inlines.html(demand["text"])) for demand in block["demands"])
         return tag(
-            "section", to, lead_in, tag(_LIST_TAG[block["marker"]], items, class_=f"demands-{block['marker']}"), class_="demands"
+            "section",
+            to,
+            lead_in,
+            tag(_LIST_TAG[block["marker"]], items, class_=f"demands-{block['marker']}"),
+            class_="demands",
         )

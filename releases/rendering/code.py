@@ -19,7 +19,12 @@ def code(address: str, description: str) -> Html:
     path = "".join(_runs(row, y) for y, row in enumerate(rows, _QUIET))
     drawing = Html(f'<path fill="#16181d" d="{path}"/>')
     return tag(
-        "svg", tag("title", description), drawing, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {side} {side}", class_="code"
+        "svg",
+        tag("title", description),
+        drawing,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {side} {side}",
+        class_="code",
     )
 
 

@@ -22,15 +22,16 @@ _LOCK = threading.Lock()
 @contextmanager
 def _only_our_fonts(folder: Path) -> Iterator[None]:
     """Fontconfig reads this variable whenever a configuration is loaded; other programs must not inherit it."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(folder / CONFIG)
+    environment = os.environ  # noqa: TID251 - a C library is spoken to here, no setting is read
+    before = environment.get("FONTCONFIG_FILE")
+    environment["FONTCONFIG_FILE"] = str(folder / CONFIG)
     try:
         yield
     finally:
         if before is None:
-            del os.environ["FONTCONFIG_FILE"]
+            del environment["FONTCONFIG_FILE"]
         else:
-            os.environ["FONTCONFIG_FILE"] = before
+            environment["FONTCONFIG_FILE"] = before
 
 
 @cache

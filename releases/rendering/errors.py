@@ -10,4 +10,6 @@ class MissingGlyph(RenderFailed):
 
     def __init__(self, character: str, word: str) -> None:
         self.character, self.word = character, word
-        super().__init__(f"No font has the character “{character}” (U+{ord(character):04X}) in “{word}”. Replace it there.")
+        super().__init__(
+            f"No font has the character “{character}” (U+{ord(character):04X}) in “{word}”. Replace it there."
+        )

@@ -42,6 +42,6 @@ def install() -> None:
 
 def mark(box: Any) -> str:
     """`role|number|pseudo` of a box: the fragments of one element share it."""
-    name, _, pseudo = box.element_tag.partition("::")
+    _name, _, pseudo = box.element_tag.partition("::")
     role = box.element.get("data-as", "")
     return SEPARATOR.join((role, f"{id(box.element):x}", pseudo))

@@ -28,7 +28,9 @@ def join(parts: Iterable[str], between: str = "") -> Html:
 def tag(name: str, *children: str, **attributes: str | None) -> Html:
     """One element; `class_` becomes `class`, `data_kind` becomes `data-kind`, an attribute of None is left out."""
     shown = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items() if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
     if name in VOID:
         return Html(f"<{name}{shown}>")

@@ -20,7 +20,10 @@ def moment(when: str, zone: str, words: Words) -> str:
 
 def issue_line(content: dict[str, Any], words: Words) -> str:
     """`February 2022 · released 14 March 2022`: the issue's month or day where it has one, then the release."""
-    issued, released = content["issue_date"], words.say("released", date=words.day(parsed(content["released_at"]).date()))
+    issued, released = (
+        content["issue_date"],
+        words.say("released", date=words.day(parsed(content["released_at"]).date())),
+    )
     if not issued:
         return released
     if len(issued) == 7:

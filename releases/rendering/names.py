@@ -64,11 +64,16 @@ class Names:
             return tag("section", head, tag("p", join(entries, " · "), class_="run-in"), class_="group")
         columns = "names" if len(entries) > 1 else "names single"
         short = "group short" if len(entries) <= SHORT else "group"
-        return tag("section", head, tag("ul", join(tag("li", entry) for entry in entries), class_=columns), class_=short)
+        return tag(
+            "section", head, tag("ul", join(tag("li", entry) for entry in entries), class_=columns), class_=short
+        )
 
     def _entry(self, signatory: dict[str, Any]) -> Html:
         role = self._words.say(signatory["role"]) if signatory["role"] in ("initiator", "first") else ""
-        where = join([isolated(signatory["country"]), isolated(signatory["short_name"], signatory["language"]), text(role)], " · ")
+        where = join(
+            [isolated(signatory["country"]), isolated(signatory["short_name"], signatory["language"]), text(role)],
+            " · ",
+        )
         length = sum(map(len, (signatory["country"], signatory["short_name"], role)))
         width = "where" if length <= WIDE else "where wide"
         remark = self._remark_number.get(id(signatory))

@@ -34,7 +34,11 @@ def build(content: dict[str, Any]) -> Html:
         class_=f"count-{min(content['count'], 2)}",
     )
     return Html("<!DOCTYPE html>") + tag(
-        "html", tag("head", tag("title", content["document"]["title"])), body, lang=content["language"], dir=content["direction"]
+        "html",
+        tag("head", tag("title", content["document"]["title"])),
+        body,
+        lang=content["language"],
+        dir=content["direction"],
     )
 
 
@@ -89,7 +93,9 @@ def _foot(content: dict[str, Any], words: Words) -> Html:
     check = join([words.say("verify"), Html(" "), _ltr(plain_address(content["verify_url"]))])
     return tag(
         "div",
-        tag("div", tag("p", join([tag("bdi", label(content)), text(when)], " · ")), tag("p", check), class_="foot-start"),
+        tag(
+            "div", tag("p", join([tag("bdi", label(content)), text(when)], " · ")), tag("p", check), class_="foot-start"
+        ),
         tag("div", tag("p", join([digest, count], " · ")), class_="foot-end"),
         class_="foot",
     )

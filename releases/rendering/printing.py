@@ -5,9 +5,10 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from releases.fonts.glyphs import refuse_missing
+from releases.fonts.glyphs import missing_characters
 
 from .engine import fonts, refuse, weasyprint
+from .errors import MissingGlyph
 from .finishing import finish
 from .page import build
 from .style import style
@@ -21,8 +22,9 @@ def render(content: dict[str, Any], record: bytes, *, paper: str = "A4") -> byte
     The same content gives the same bytes. Raises MissingGlyph before anything is laid out. Use `child.render_in_child`
     where a hostile text could cost memory or time.
     """
-    refuse_missing(content)
     library = weasyprint()
+    for character, word in missing_characters(content):
+        raise MissingGlyph(character, word)
     sheet = style(content["language"], content["direction"], paper)
     page = library.HTML(string=build(content), url_fetcher=refuse, media_type="print")
     css = library.CSS(string=sheet, url_fetcher=refuse, font_config=fonts())

@@ -22,8 +22,15 @@ _ROLES = {
 _OWN_FONTS = ("zh", "zh-Hant", "zh-TW", "zh-HK", "ja", "ko")
 _PAPERS = {"A4": "A4", "Letter": "letter"}
 # Script: factor for size, factor for lines. Arabic is drawn small, ideographs fill their square.
-_SCALES = {"ar": (1.2, 1.12), "fa": (1.2, 1.12), "ur": (1.2, 1.12), "ckb": (1.2, 1.12), "ps": (1.2, 1.12), "he": (1.06, 1.0)}
-_SCALES |= {language: (0.95, 1.12) for language in ("zh", "ja", "ko")}
+_SCALES = {
+    "ar": (1.2, 1.12),
+    "fa": (1.2, 1.12),
+    "ur": (1.2, 1.12),
+    "ckb": (1.2, 1.12),
+    "ps": (1.2, 1.12),
+    "he": (1.06, 1.08),
+}
+_SCALES |= dict.fromkeys(("zh", "ja", "ko"), (0.95, 1.12))
 
 
 @cache
@@ -33,9 +40,14 @@ def style(language: str, direction: str, paper: str) -> str:
     base = language.split("-")[0].lower()
     size, leading = _SCALES.get(base, (1.0, 1.0))
     page = f"@page {{ size: {_PAPERS[paper]}; margin: 24mm 22mm 27mm 34mm; margin-{start}: 34mm; margin-{end}: 22mm }}"
+    # An address runs from left to right but stands at the side where the page begins. WeasyPrint 70 indents a line that
+    # runs from right to left on the wrong side, so there a long name hangs without an indent.
+    sides = f".digest {{ text-align: {start} }}"
+    if direction == "rtl":
+        sides += ".names li { padding-inline-start: 0; text-indent: 0 }"
     scale = f":root {{ --size: {size}; --leading: {leading} }}"
     sheet = SHEET.read_text(encoding="utf-8")
-    return "\n".join((page, scale, sheet, _faces(language), _script(base)))
+    return "\n".join((page, scale, sheet, _faces(language), _script(base), sides))
 
 
 def _faces(language: str) -> str:

@@ -34,7 +34,9 @@ def demands(lead_in: str, *items: Any, marker: str = "dash", **more: str) -> dic
     return {"type": "demand_list", "lead_in": lead_in, "marker": marker, "demands": listed} | more
 
 
-def document(language: str, title: str, lead: str | None, blocks: list[dict[str, Any]], notes: list[Any] = ()) -> dict[str, Any]:
+def document(
+    language: str, title: str, lead: str | None, blocks: list[dict[str, Any]], notes: list[Any] = ()
+) -> dict[str, Any]:
     numbered = [{"id": f"b{n}"} | block for n, block in enumerate(blocks, 1)]
     return {
         "version": 1,
@@ -43,7 +45,9 @@ def document(language: str, title: str, lead: str | None, blocks: list[dict[str,
         "title": title,
         "lead": {"id": "lead", "text": runs(lead)} if lead else None,
         "blocks": numbered,
-        "notes": [{"id": f"n{n}", "text": runs(*(x if isinstance(x, tuple) else (x,)))} for n, x in enumerate(notes, 1)],
+        "notes": [
+            {"id": f"n{n}", "text": runs(*(x if isinstance(x, tuple) else (x,)))} for n, x in enumerate(notes, 1)
+        ],
     }
 
 

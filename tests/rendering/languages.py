@@ -33,7 +33,11 @@ def french() -> dict[str, Any]:
                 call(1),
                 " lui-même ne voit aucune urgence : les comptes sont à l’équilibre.",
             ),
-            {"type": "quotation", "text": runs("Nous ne céderons rien : ni un jour, ni un euro !"), "source": "Assemblée de Lens"},
+            {
+                "type": "quotation",
+                "text": runs("Nous ne céderons rien : ni un jour, ni un euro !"),
+                "source": "Assemblée de Lens",
+            },
             demands(
                 "Nous exigeons :",
                 "le retrait immédiat du projet ;",
@@ -45,8 +49,15 @@ def french() -> dict[str, Any]:
         ],
         ["Organisme indépendant qui publie chaque année un rapport sur l’état des comptes."],
     )
-    groups = {"union": [signatory("Syndicat d’Exemple", "fr", "France", "SE"), signatory("Centrale fictive", "fr", "Belgique")]}
-    return edition(doc, groups, issuer=_issuer("Parti de la Voix ouvrière", "fr", "Département international", "Bruxelles"))
+    groups = {
+        "union": [
+            signatory("Syndicat d’Exemple", "fr", "France", "SE"),
+            signatory("Centrale fictive", "fr", "Belgique"),
+        ]
+    }
+    return edition(
+        doc, groups, issuer=_issuer("Parti de la Voix ouvrière", "fr", "Département international", "Bruxelles")
+    )
 
 
 def russian() -> dict[str, Any]:
@@ -63,7 +74,9 @@ def russian() -> dict[str, Any]:
             demands("Мы требуем:", "освободить всех задержанных;", "вернуть уволенных на работу.", marker="number"),
         ],
     )
-    return edition(doc, {"party": [signatory(f"Партия примера № {n}", "ru", "Россия") for n in range(1, 6)]}, label="№ 7")
+    return edition(
+        doc, {"party": [signatory(f"Партия примера № {n}", "ru", "Россия") for n in range(1, 6)]}, label="№ 7"
+    )
 
 
 def greek() -> dict[str, Any]:
@@ -90,7 +103,10 @@ ARABIC_GROUPS = {
         signatory("Партия труда Примера", "ru", "روسيا"),
         signatory("حركة اليسار الافتراضية", "ar", "المغرب"),
     ],
-    "union": [signatory("اتحاد عمال الموانئ", "ar", "مصر"), signatory("Syndicat des Fonderies", "fr", "فرنسا", new=True)],
+    "union": [
+        signatory("اتحاد عمال الموانئ", "ar", "مصر"),
+        signatory("Syndicat des Fonderies", "fr", "فرنسا", new=True),
+    ],
 }
 
 
@@ -121,7 +137,13 @@ def arabic() -> dict[str, Any]:
             ),
             _appeal("ارفعوا أيديكم عن كازاخستان! إن العمال وحدهم يقررون مستقبل بلدهم."),
         ],
-        [("منظمة سياسية عسكرية تأسست عام 2002 وتُعرف بالإنجليزية باسم ", tongue("Collective Security Treaty", "en"), ".")],
+        [
+            (
+                "منظمة سياسية عسكرية تأسست عام 2002 وتُعرف بالإنجليزية باسم ",
+                tongue("Collective Security Treaty", "en"),
+                ".",
+            )
+        ],
     )
     issuer = _issuer("حزب صوت العمال", "ar", "القسم الدولي", "بيروت")
     return edition(doc, ARABIC_GROUPS, label="العدد 21", issuer=issuer)
@@ -133,7 +155,9 @@ def hebrew() -> dict[str, Any]:
         "סולידריות עם עובדי הנמלים",
         "העובדים שובתים זה שלושה שבועות למען ביטחון בעבודה.",
         [
-            paragraph("ההנהלה מסרבת לכל משא ומתן, והממשלה שולחת את בתי הדין. ארגוני העובדים עומדים לצד השובתים ולצד משפחותיהם."),
+            paragraph(
+                "ההנהלה מסרבת לכל משא ומתן, והממשלה שולחת את בתי הדין. ארגוני העובדים עומדים לצד השובתים ולצד משפחותיהם."
+            ),
             demands("אנו דורשים:", "קיום ההסכם הקיבוצי.", "ביטול התביעות נגד השובתים."),
         ],
     )
@@ -185,7 +209,9 @@ def japanese() -> dict[str, Any]:
         "港湾労働者のストライキに連帯する",
         "三週間にわたり、港の労働者は安全な職場を求めてストライキを続けている。",
         [
-            paragraph("経営側はいかなる対話も拒み、政府は裁判所に訴えた。私たちの労働組合は、ストライキに立つ人々とその家族とともにある。"),
+            paragraph(
+                "経営側はいかなる対話も拒み、政府は裁判所に訴えた。私たちの労働組合は、ストライキに立つ人々とその家族とともにある。"
+            ),
             demands("私たちは要求する。", "労働協約を守ること。", "訴えを取り下げること。"),
         ],
     )
@@ -198,7 +224,9 @@ def korean() -> dict[str, Any]:
         "항만 노동자의 파업을 지지한다",
         "3주 동안 항만 노동자들은 안전한 일터를 위해 파업하고 있다.",
         [
-            paragraph("사측은 모든 대화를 거부하고 정부는 법원을 앞세운다. 우리 노동조합은 파업하는 이들과 그 가족의 곁에 선다."),
+            paragraph(
+                "사측은 모든 대화를 거부하고 정부는 법원을 앞세운다. 우리 노동조합은 파업하는 이들과 그 가족의 곁에 선다."
+            ),
             demands("우리는 요구한다.", "단체협약을 지켜라.", "고소를 취하하라."),
         ],
     )
@@ -207,32 +235,53 @@ def korean() -> dict[str, Any]:
 
 def mixed() -> dict[str, Any]:
     """Every kind of block, mark and field, notes inside demands, another language inside a note."""
-    link = {"type": "link", "href": "https://example.org/a/very/long/address/that/has/to/break/somewhere?with=parameters&and=more"}
+    link = {
+        "type": "link",
+        "href": "https://example.org/a/very/long/address/that/has/to/break/somewhere?with=parameters&and=more",
+    }
     doc = document(
         "en",
         "One of everything",
         "A lead with a call",
         [
             {"type": "heading", "level": 3, "text": runs("A heading that jumps")},
-            paragraph("Signed by ", {"field": "signatory_count"}, " organisations, see ", run(link["href"], link), " and R&D <b>."),
+            paragraph(
+                "Signed by ",
+                {"field": "signatory_count"},
+                " organisations, see ",
+                run(link["href"], link),
+                " and R&D <b>.",
+            ),
             {"type": "heading", "level": 2, "text": runs("Second")},
             {"type": "heading", "level": 3, "text": runs("Third")},
             {"type": "quotation", "text": runs("Quoted ", run("words", EMPHASIS)), "source": "Someone"},
             {"type": "separator"},
             *(
-                demands(f"List {marker}", *((f"Item {name}", call(4 * at + n), " ends.") for n, name in enumerate(("one", "two", "three", "four"), 1)), marker=marker)
+                demands(
+                    f"List {marker}",
+                    *(
+                        (f"Item {name}", call(4 * at + n), " ends.")
+                        for n, name in enumerate(("one", "two", "three", "four"), 1)
+                    ),
+                    marker=marker,
+                )
                 for at, marker in enumerate(("dash", "number", "letter"))
             ),
             demands("Bullets", "One", "Two", marker="bullet"),
         ],
-        [(f"Note {n} with ", tongue("русские слова", "ru"), " and ", tongue("كلمات عربية", "ar", "rtl"), ".") for n in range(1, 13)],
+        [
+            (f"Note {n} with ", tongue("русские слова", "ru"), " and ", tongue("كلمات عربية", "ar", "rtl"), ".")
+            for n in range(1, 13)
+        ],
     )
     return edition(doc, parties(), edition="Add.1", label="N° 21/Add.1", first_released_at="2022-02-20T09:00:00Z")
 
 
 def long_title() -> dict[str, Any]:
     title = "On the situation of the workers in the ports, mines and refineries of the region " * 4
-    return edition(document("en", title.strip(), None, [paragraph("Short.")]), {"party": [signatory("Left Alternative")]})
+    return edition(
+        document("en", title.strip(), None, [paragraph("Short.")]), {"party": [signatory("Left Alternative")]}
+    )
 
 
 def unsigned() -> dict[str, Any]:
@@ -240,7 +289,10 @@ def unsigned() -> dict[str, Any]:
 
 
 def single() -> dict[str, Any]:
-    return edition(document("en", "Signed once", None, [paragraph("A text.")]), {"party": [signatory("Left Alternative", "en", "Türkiye")]})
+    return edition(
+        document("en", "Signed once", None, [paragraph("A text.")]),
+        {"party": [signatory("Left Alternative", "en", "Türkiye")]},
+    )
 
 
 def many(count: int, kinds: tuple[str, ...] = ("party", "union", "association")) -> dict[str, Any]:

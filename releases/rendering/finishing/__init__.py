@@ -9,7 +9,21 @@ import pikepdf
 
 from releases.words.wording import Words
 
-from . import attachment, identity, joining, links, lists, notes, running, seal_field, small, spacing, targets, tree, vowels
+from . import (
+    attachment,
+    identity,
+    joining,
+    links,
+    lists,
+    notes,
+    running,
+    seal_field,
+    small,
+    spacing,
+    targets,
+    tree,
+    vowels,
+)
 
 
 def finish(raw: bytes, content: dict[str, Any], record: bytes) -> bytes:

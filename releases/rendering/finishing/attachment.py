@@ -33,12 +33,7 @@ def attach(pdf: pikepdf.Pdf, record: bytes, description: str, when: str) -> None
             EF=Dictionary(F=held, UF=held),
         )
     )
-    names = pdf.Root.setdefault(Name.Names, Dictionary()) if hasattr(pdf.Root, "setdefault") else _names(pdf)
-    names.EmbeddedFiles = pdf.make_indirect(Dictionary(Names=Array([String(FILE_NAME), specification])))
-    pdf.Root.AF = Array([specification])
-
-
-def _names(pdf: pikepdf.Pdf) -> Dictionary:
     if Name.Names not in pdf.Root:
         pdf.Root.Names = Dictionary()
-    return pdf.Root.Names
+    pdf.Root.Names.EmbeddedFiles = pdf.make_indirect(Dictionary(Names=Array([String(FILE_NAME), specification])))
+    pdf.Root.AF = Array([specification])

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, String
 
 PRODUCER = "Communiqué"
 # PDF/A knows nothing of PDF/UA's mark, so it has to be described in the same packet.

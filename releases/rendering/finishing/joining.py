@@ -18,7 +18,9 @@ def join(document: Node) -> None:
 
 def _is_echo(node: Node, parent: Node) -> bool:
     """Layout wraps children of a flex box, a list item or a column in boxes that repeat their element."""
-    return bool(node.element) and node.element == parent.element and node.pseudo == parent.pseudo and node.kind in _PLAIN
+    return (
+        bool(node.element) and node.element == parent.element and node.pseudo == parent.pseudo and node.kind in _PLAIN
+    )
 
 
 def _merge(node: Node) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pikepdf
 
@@ -19,6 +20,9 @@ def set_apart(pdf: pikepdf.Pdf, document: Node) -> None:
     for mark in document.marks():
         held[mark.page].add(mark.mcid)
     for page, mine in zip(pdf.pages, held, strict=True):
-        content = page.obj.Contents.read_bytes()
-        content = _MARK.sub(lambda found, mine=mine: found[0] if int(found[1]) in mine else _ARTIFACT, content)
+        content = _MARK.sub(partial(_kept, mine), page.obj.Contents.read_bytes())
         page.obj.Contents.write(_LAYOUT.sub(b"/Artifact <</Type /Layout>> BDC", content))
+
+
+def _kept(mine: set[int], found: re.Match[bytes]) -> bytes:
+    return found[0] if int(found[1]) in mine else _ARTIFACT

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -81,7 +82,7 @@ def _pairs(block: Node) -> list[tuple[Mark, Mark]]:
                 collect(kid)
 
     collect(block)
-    return list(zip(marks, marks[1:], strict=False))
+    return list(pairwise(marks))
 
 
 def _breaks(before: Mark, after: Mark, here: _Line, there: _Line) -> bool:

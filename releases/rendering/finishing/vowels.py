@@ -71,7 +71,7 @@ def _is_ours(font: pikepdf.Object) -> bool:
 def _read(font: pikepdf.Object) -> _Font:
     targets = _TARGET.findall(font.ToUnicode.read_bytes())
     letters = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in targets}
-    widths, listed = {}, list(font.DescendantFonts[0].W)
+    widths, listed = dict[int, float](), list(font.DescendantFonts[0].W)
     while listed:
         first, second, *listed = listed
         if isinstance(second, pikepdf.Array):
