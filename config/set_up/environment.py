@@ -37,7 +37,12 @@ def write_env() -> None:
 
 def prepare_data() -> None:
     (ROOT / "var").mkdir(exist_ok=True)
-    for arguments in (["migrate", "--verbosity", "0"], ["create_seal_key", "--if-missing"]):
-        done = subprocess.run([PYTHON, "manage.py", *arguments], cwd=ROOT, capture_output=True, text=True)
-        if done.returncode:
-            raise Missing(f"`manage.py {' '.join(arguments)}` failed: {(done.stderr or done.stdout).strip()[-600:]}")
+    _manage("migrate", "--verbosity", "0")
+    if not (ROOT / "var" / "keys" / "seal.p12").exists():
+        _manage("create_seal_key", "--organisation", "Workers’ Voice Party")
+
+
+def _manage(*arguments: str) -> None:
+    done = subprocess.run([PYTHON, "manage.py", *arguments], cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise Missing(f"`manage.py {' '.join(arguments)}` failed: {(done.stderr or done.stdout).strip()[-600:]}")

@@ -13,7 +13,7 @@ PANGO = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
-TEST_TOOLS = {"chromium": "chromium", "qpdf": "qpdf", "pdftotext": "poppler-utils"}
+TEST_TOOLS = {"chromium": "chromium", "qpdf": "qpdf", "pdftotext": "poppler-utils", "faketime": "faketime"}
 
 
 class Missing(Exception):
