@@ -32,11 +32,19 @@ class Cast:
 
 @transaction.atomic
 def engage(
-    *, name: str = "Workers’ Voice Party", language: str = "en", domain: str = "voice.example", first_number: int = 1
+    *,
+    name: str = "Workers’ Voice Party",
+    language: str = "en",
+    domain: str = "voice.example",
+    first_number: int = 1,
+    anew: bool = False,
 ) -> Cast:
-    """Create the issuer and its people, or find them when they are there. People get a password that nobody knows yet."""
+    """Create the issuer and its people, or find them where they are there; `anew` always makes another issuer.
+
+    People get a password that nobody knows yet.
+    """
     found = OrganisationName.objects.filter(name=name, official=True, organisation__directory__isnull=True).first()
-    issuer = found.organisation if found else _issuer(name, language)
+    issuer = _issuer(name, language) if anew or found is None else found.organisation
     Series.objects.get_or_create(issuer=issuer, defaults={"first_number": first_number})
     people = {}
     for key, person, roles in PEOPLE:

@@ -55,7 +55,7 @@ def play(*, until: Status | None = None) -> Cast:
 
 def play_text(document: dict[str, Any], issue: Issue, csv: str, *, language: str) -> Release:
     """From an imported text to its release, with the organisations of a CSV file; the first reading of the issue line counts."""
-    cast = engage(name="Demo issuer", domain="issuer.example", language=language, first_number=issue.number or 1)
+    cast = engage(name="Demo issuer", domain="issuer.example", language=language, first_number=issue.number or 1, anew=True)
     allies: list[Organisation] = import_organisations(csv, by=cast.releaser, issuer=cast.issuer)
     statement = draft(by=cast.author, issuer=cast.issuer, document=document, issue=issue)
     if issue.ambiguous:
