@@ -21,6 +21,7 @@ endif
 run: ## serve what is there
 	$(need_python)
 	@$(PYTHON) config/set_up run
+	@$(VENV) manage.py prepare
 	@exec $(VENV) manage.py serve
 
 test: ## set up what the tests need and run all of them, on SQLite and on PostgreSQL, with Redis

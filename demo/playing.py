@@ -19,7 +19,6 @@ from statements.actions.drafting import draft, settle_issue
 from statements.actions.locking import lock
 from statements.actions.reviewing import submit
 from statements.lifecycle import Status
-from statements.models import Statement
 from statements.text.issue import Issue, Reading
 
 ALLIES = Path(__file__).with_name("allies.csv")
@@ -36,11 +35,6 @@ PLAYED: list[tuple[Status, dict[str, Any], int | None]] = [
 ]
 
 
-def is_played(cast: Cast) -> bool:
-    """Is there a demo already?"""
-    return Statement.objects.filter(issuer=cast.issuer).exists()
-
-
 def play(*, until: Status | None = None) -> Cast:
     """The fictional demo. With `until`, only the one statement that gets there."""
     cast = engage(first_number=21)
@@ -55,7 +49,9 @@ def play(*, until: Status | None = None) -> Cast:
 
 def play_text(document: dict[str, Any], issue: Issue, csv: str, *, language: str) -> Release:
     """From an imported text to its release, with the organisations of a CSV file; the first reading of the issue line counts."""
-    cast = engage(name="Demo issuer", domain="issuer.example", language=language, first_number=issue.number or 1, anew=True)
+    cast = engage(
+        name="Demo issuer", domain="issuer.example", language=language, first_number=issue.number or 1, anew=True
+    )
     allies: list[Organisation] = import_organisations(csv, by=cast.releaser, issuer=cast.issuer)
     statement = draft(by=cast.author, issuer=cast.issuer, document=document, issue=issue)
     if issue.ambiguous:

@@ -18,7 +18,6 @@ STEPS = {
         system.require_pango,
         frontend.bring,
         environment.write_env,
-        environment.prepare_data,
     ],
     "test": [
         python.make_venv,

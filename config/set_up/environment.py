@@ -2,10 +2,8 @@
 
 import os
 import secrets
-import subprocess
 
-from python import PYTHON
-from system import ROOT, Missing, say
+from system import ROOT, say
 
 ENV = ROOT / ".env"
 TEMPLATE = """\
@@ -21,6 +19,7 @@ DEMO_PASSWORD={demo}
 
 
 def write_env() -> None:
+    (ROOT / "var").mkdir(exist_ok=True)
     if ENV.exists():
         return
     say("writing .env with new secrets")
@@ -33,16 +32,3 @@ def write_env() -> None:
     descriptor = os.open(ENV, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
-
-
-def prepare_data() -> None:
-    (ROOT / "var").mkdir(exist_ok=True)
-    _manage("migrate", "--verbosity", "0")
-    if not (ROOT / "var" / "keys" / "seal.p12").exists():
-        _manage("create_seal_key", "--organisation", "Workers’ Voice Party")
-
-
-def _manage(*arguments: str) -> None:
-    done = subprocess.run([PYTHON, "manage.py", *arguments], cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        raise Missing(f"`manage.py {' '.join(arguments)}` failed: {(done.stderr or done.stdout).strip()[-600:]}")

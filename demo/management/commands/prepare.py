@@ -1,0 +1,18 @@
+"""`manage.py prepare`: bring the database up to date and make a demo seal key where there is none."""
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Command(BaseCommand):
+    help = "Migrate, and make a demo seal key where there is none. Quick when nothing is to be done."
+
+    def handle(self, *args, **options) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0)
+        if not settings.SEAL_KEY_FILE.exists():
+            call_command("create_seal_key", organisation="Workers’ Voice Party", stdout=self.stderr)
