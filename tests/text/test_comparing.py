@@ -153,6 +153,18 @@ def test_a_text_imported_again_with_a_new_paragraph_shows_only_that():
     assert [(change.kind, change.after) for change in changes] == [("added", "Un paragraphe tout neuf est venu.")]
 
 
+def test_demands_that_resemble_each_other_are_told_apart_when_ids_shift(old, new):
+    """A demand put in front of a text imported again: every id now names the demand before."""
+    people = ["miners", "dockers", "teachers"]
+    for document, names in ((old, people), (new, ["sailors", *people])):
+        document["blocks"][1]["demands"] = [
+            {"id": f"d{n}", "text": [{"text": f"the release of the {name};"}]} for n, name in enumerate(names, 1)
+        ]
+        document["notes"].pop()
+
+    assert [(change.kind, change.after) for change in compare(old, new)] == [("added", "the release of the sailors;")]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_pieces_give_both_texts_again(name):
     document = import_text(sample(name)).document

@@ -226,6 +226,22 @@ def test_place_and_date_are_dropped_and_kept_as_date(line, end):
     ]
 
 
+@pytest.mark.parametrize(
+    "kind", ["JOINT STATEMENT", "Communiqué de presse", "Erklärung", "Совместное заявление", "بيان مشترك", "联合声明"]
+)
+def test_the_kind_of_text_above_the_title_is_dropped(kind):
+    result = import_text(f"{kind}\n\n{OPENING}")
+
+    assert result.document["title"] == "A title"
+    assert [(dropped.line, dropped.text) for dropped in result.dropped] == [(1, kind)]
+
+
+def test_the_kind_of_text_alone_is_the_title():
+    result = import_text("Joint statement\n\nWe are appalled by the events of this night.\n\nThe army must go.")
+
+    assert (result.document["title"], result.dropped) == ("Joint statement", [])
+
+
 def test_issue_line_before_the_title():
     result = import_text(f"N° 21, février 2022\n\n{OPENING}")
 

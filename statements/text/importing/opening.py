@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from statements.text.importing import issue_lines
+from statements.text.importing.calendars import fold
 from statements.text.importing.result import Dropped
 from statements.text.importing.shape import Piece
 from statements.text.issue import Issue, Reading
@@ -12,6 +13,19 @@ _TITLE_AT_MOST = 250
 _EDGE = " \t,،，、/|·:;–—-()."
 _SENTENCE_ENDS = tuple(".:;。：；।۔")
 _PLACE = re.compile(r"[^\d.!?:;]{2,40}[,،，、]\s?[^\d.!?:;,]{0,20}")
+
+# Lines above a title that only say what kind of text follows. Folded.
+_KINDS = re.compile(
+    r"(?:(?:joint |public |press )?(?:statement|declaration|communique|release)|(?:communique|"
+    r"declaration)(?: de presse| commune?| conjointe?)?|"
+    r"(?:comunicado|declaracion|declaracao)(?: de prensa| a imprensa| conjunt[oa]| conjunta)?|"
+    r"(?:gemeinsame )?erklarung|"
+    r"pressemitteilung|comunicato(?: stampa| congiunto)?|dichiarazione(?: congiunta)?|"
+    r"(?:совместное )?заявление|пресс-релиз|"
+    r"(?:спільна )?заява|(?:κοινη )?ανακοινωση|δελτιο τυπου|(?:ortak |basin )?aciklamas?i?|بيان(?: مشترك|"
+    r" صحفي)?|بیانیه(?: مشترک)?|"
+    r"(?:联合|聯合|共同)?[声聲]明|גילוי דעת|הודעה(?: משותפת)?|verklaring|uttalande|oswiadczenie)"
+)
 
 
 @dataclass(slots=True)
@@ -34,6 +48,7 @@ def read(pieces: list[Piece]) -> Opening:
     near = [*range(min(6, len(pieces))), *range(max(6, len(pieces) - 5), len(pieces))]
     for position in near:
         _look_at(opening, pieces, position)
+    _drop_kind(opening)
     if opening.rest and _is_title(opening.rest):
         _take_title(opening)
     return opening
@@ -101,6 +116,16 @@ def _cut_front(opening: Opening, piece: Piece, found: issue_lines.Found) -> None
     piece.text = piece.text[found.end :].lstrip(_EDGE)
     piece.gap = True
     piece.glued = True
+
+
+def _drop_kind(opening: Opening) -> None:
+    """ "JOINT STATEMENT" above another short line is no title; alone above the text it is."""
+    if len(opening.rest) < 3 or not _KINDS.fullmatch(fold(opening.rest[0].whole)):
+        return
+    kind, title = opening.rest[:2]
+    if title.bullet is None and not title.glued and title.weight <= 120 and not title.text.endswith(_SENTENCE_ENDS):
+        opening.dropped.append(Dropped(kind.line, kind.whole, "kind of text, above its title"))
+        opening.rest = opening.rest[1:]
 
 
 def _is_title(rest: list[Piece]) -> bool:
