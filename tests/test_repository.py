@@ -87,6 +87,7 @@ def test_docs_draw_the_lifecycle_as_it_is():
 
 @pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX"])
 def test_nothing_is_left_for_later(word):
-    done = subprocess.run(["git", "grep", "-lw", word, "--", "*.py", "*.html", "*.js"], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", "grep", "-lw", word, "--", "*.py", "*.html", "*.js"], cwd=ROOT, capture_output=True, text=True
+    )
     assert set(done.stdout.split()) <= {"tests/test_repository.py"}
-

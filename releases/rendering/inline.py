@@ -56,7 +56,8 @@ def _french(words: str) -> str:
 
 def _marked(words: str, marks: Sequence[dict[str, Any]], language: str) -> Html:
     out = text(unbroken(_french(words) if language == "fr" else words))
-    for mark in marks:
+    # A link that holds other elements would be an annotation for each of them, so it is made first, innermost.
+    for mark in sorted(marks, key=lambda mark: mark["type"] != "link"):
         kind = mark["type"]
         if kind == "strong":
             out = tag("strong", out)

@@ -121,7 +121,7 @@ def _seal_block(content: dict[str, Any], words: Words) -> Html:
         code(content["code_url"], words.say("code", address=address)),
         tag(
             "div",
-            tag("p", tag("span", words.say("verify")), Html(" "), tag("a", _ltr(address), href=content["code_url"]), class_="address"),
+            tag("p", tag("span", words.say("verify")), Html(" "), tag("a", address, dir="ltr", href=content["code_url"]), class_="address"),
             tag("p", words.say("sealed", name=name), class_="sealed"),
             tag("p", join([label(content), *history], " · ")),
             tag("p", words.say(change)) if change else "",

@@ -27,7 +27,11 @@ def database_url() -> str:
     """The address of the test's own database, for another process."""
     chosen = connection.settings_dict
     if connection.vendor == "sqlite":
-        return f"sqlite:///{chosen['NAME']}" if not str(chosen["NAME"]).startswith("/") else f"sqlite:////{str(chosen['NAME'])[1:]}"
+        return (
+            f"sqlite:///{chosen['NAME']}"
+            if not str(chosen["NAME"]).startswith("/")
+            else f"sqlite:////{str(chosen['NAME'])[1:]}"
+        )
     return f"postgres://{chosen['USER']}@{quote(chosen['HOST'], safe='')}:{chosen['PORT']}/{chosen['NAME']}"
 
 
@@ -50,11 +54,20 @@ class Workers:
             **more,
         }
 
-    def start(self, fault: dict | None = None, *, prefix: tuple[str, ...] = (), lease: float = 300, **more: str) -> subprocess.Popen:
-        told = {"FAULT": json.dumps(fault or {}), "FAULT_SETTINGS": json.dumps({"RELEASE_LEASE_SECONDS": lease, "MAIL_LEASE_SECONDS": lease})}
+    def start(
+        self, fault: dict | None = None, *, prefix: tuple[str, ...] = (), lease: float = 300, **more: str
+    ) -> subprocess.Popen:
+        told = {
+            "FAULT": json.dumps(fault or {}),
+            "FAULT_SETTINGS": json.dumps({"RELEASE_LEASE_SECONDS": lease, "MAIL_LEASE_SECONDS": lease}),
+        }
         command = [*prefix, sys.executable, "-m", "tests.faults.faulty_worker"]
         process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment(**told, **more), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            env=self.environment(**told, **more),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         self.running.append(process)
         return process

@@ -97,7 +97,9 @@ def test_celery_worker_killed_and_replaced(celery, redis, workers, cast, closed,
     workers.end()
     # The lease of the dead worker runs out at once, as it would in five minutes.
     if not all_published():
-        Release.objects.filter(pk=Release.objects.get().pk, progress__in=("composing", "sealing")).update(due_at="2020-01-01T00:00Z")
+        Release.objects.filter(pk=Release.objects.get().pk, progress__in=("composing", "sealing")).update(
+            due_at="2020-01-01T00:00Z"
+        )
     celery()
 
     until(all_published, seconds=60)

@@ -49,4 +49,3 @@ def _all_done_or_offered_again(cast) -> bool:
     for row in Release.objects.filter(progress=Progress.FAILED):
         retry(row, by=cast.releaser)
     return all_published()
-

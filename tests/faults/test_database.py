@@ -60,7 +60,9 @@ def test_a_database_that_crashes_three_times(durable, seal_key, tmp_path):
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""
 
-    python("import django; django.setup(); from django.core.management import call_command; call_command('migrate', verbosity=0)")
+    python(
+        "import django; django.setup(); from django.core.management import call_command; call_command('migrate', verbosity=0)"
+    )
     python(PLAY.format(count=COUNT))
     worker = subprocess.Popen(
         [sys.executable, "-m", "tests.faults.faulty_worker"],

@@ -77,5 +77,3 @@ def test_two_reviewers_at_once_are_both_counted(cast, document):
 
     statement.refresh_from_db()
     assert statement.status == Status.APPROVED
-
-

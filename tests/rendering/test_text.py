@@ -56,7 +56,7 @@ def test_the_text_reads_in_order(name):
         # Readers put neutral signs at the end of a right-to-left line on either side.
         for phrase in re.split(r"[.:!،]" if content(name)["direction"] == "rtl" else r"\n", piece):
             # A page's foot may stand in the middle of a phrase.
-            head = letters(phrase)[:12]
+            head = letters(" ".join(phrase.split()[:2]))[:12]
             assert head in read[at:], phrase
             at = read.index(head, at)
 
@@ -67,6 +67,8 @@ def test_every_signatory_and_note_is_printed(name):
     read = letters("".join(pages(name)))
 
     names = [s["name"] for group in content(name)["groups"] for s in group["signatories"]]
+    if content(name)["direction"] == "rtl":  # where this reader lists the words of a Latin name from the right
+        names = [word for name in names for word in name.split()]
     notes = [note["text"][0]["text"] for note in content(name)["document"]["notes"]]
     assert [n for n in names + notes if letters(n)[:25] not in read] == []
 

@@ -12,15 +12,15 @@ from releases.verifying import LARGEST_FILE, State, Verdict, examine
 from tests.verifying import surgery
 from tests.verifying.releases import bomb, edition, rendered, sealed
 
-SECONDS = 10  # far more than any of these takes, for machines that are busy
+SECONDS = 1  # of computing, which a busy machine does not stretch
 
 
 @pytest.fixture
 def report(ec_key):
     def examined(data):
-        started = time.perf_counter()
+        started = time.process_time()
         made = examine(data, trusted=[ec_key.fingerprint])
-        assert time.perf_counter() - started < SECONDS
+        assert time.process_time() - started < SECONDS
         return made
 
     return examined

@@ -1,0 +1,124 @@
+"""The public pages of a release, and its verification through the page and the command."""
+
+import hashlib
+import io
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+
+from demo.moves import code_sent_for
+from releases import store
+from releases.models import Release
+from signatures.actions.answering import withdraw
+from signatures.actions.links import ask_for_code
+
+pytestmark = pytest.mark.slow
+
+
+def path(row: Release) -> str:
+    return f"/r/{row.statement.uid}/{row.number}/"
+
+
+def verify(*arguments: str) -> tuple[int, str]:
+    out = io.StringIO()
+    try:
+        call_command("verify", *arguments, stdout=out)
+    except SystemExit as end:
+        return int(end.code or 0), out.getvalue()
+    return 0, out.getvalue()
+
+
+@pytest.fixture
+def sealed(published, tmp_path):
+    file = tmp_path / "release.pdf"
+    file.write_bytes(store.path_of(published.file.sha256).read_bytes())
+    return file
+
+
+def test_the_release_page_shows_text_names_and_download(client, published):
+    """DOMAIN 47."""
+    page = client.get(path(published)).content.decode()
+
+    for said in (
+        "Water is a right, not a market", "N°\u00a01", "Signed by 5 organisations", "Δημοκρατική Ένωση Εργατών",
+        "حزب العمل التجريبي", "We demand:", "An immediate end to the sale.", "Figures of the water office",
+        "ordered by country, then name", "Download the PDF", published.text_digest[:4],
+    ):  # fmt: skip
+        assert said in page
+    assert '<bdi lang="ar" dir="rtl">' in page
+
+
+def test_the_list_of_releases(client, published):
+    assert "Water is a right, not a market" in client.get("/").content.decode()
+
+
+def test_the_download_is_the_sealed_file(client, published):
+    response = client.get(f"/r/{published.statement.uid}/1.pdf")
+    data = b"".join(response.streaming_content)
+
+    assert hashlib.sha256(data).hexdigest() == published.file.sha256
+    assert response["Content-Type"] == "application/pdf"
+    again = client.get(f"/r/{published.statement.uid}/1.pdf", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+
+
+def test_public_pages_need_few_queries_and_no_session(client, published, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        response = client.get(path(published))
+    assert not response.cookies
+
+
+def test_the_page_says_genuine(client, published, sealed):
+    page = client.post("/verify/", {"file": SimpleUploadedFile("N1.pdf", sealed.read_bytes())}).content.decode()
+
+    assert "Genuine" in page
+    assert "Water is a right, not a market" in page
+
+
+def test_the_page_says_altered(client, sealed):
+    data = bytearray(sealed.read_bytes())
+    data[len(data) // 2] ^= 1
+
+    response = client.post("/verify/", {"file": SimpleUploadedFile("N1.pdf", bytes(data))})
+
+    assert response.context["report"].verdict.value == "altered"
+
+
+def test_the_code_finds_the_release(client, published):
+    page = client.get(f"/verify/{published.text_digest[:12]}/")
+
+    assert (page.status_code, "Water is a right" in page.content.decode()) == (200, True)
+
+
+def test_the_command_ends_with_0_1_and_2(sealed, tmp_path):
+    assert verify(str(sealed))[0] == 0
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(sealed.read_bytes() + b"\n")
+    assert verify(str(altered))[0] == 1
+    other = tmp_path / "other.txt"
+    other.write_text("We demand:")
+    assert verify(str(other))[0] == 2
+    assert verify(str(tmp_path / "absent.pdf"))[0] == 2
+
+
+def test_the_command_speaks_json(sealed):
+    code, said = verify(str(sealed), "--json")
+
+    report = json.loads(said)
+    assert (code, report["verdict"]) == (0, "genuine")
+    assert [f["key"] for f in report["findings"]] == ["intact", "sealed_by", "sealed_at", "text", "names", "newer"]
+
+
+def test_after_a_withdrawal_the_old_file_says_so(client, published, sealed):
+    """DOMAIN 39, scenario 12."""
+    invitation = published.statement.circulations.get().invitations.order_by("pk").first()
+    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
+    withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
+
+    code, said = verify(str(sealed))
+
+    assert code == 0
+    assert "withdrawn" in said
+    assert "withdrawn" in client.get(path(published)).content.decode()
