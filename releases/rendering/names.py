@@ -59,32 +59,52 @@ class Names:
         signatories = group["signatories"]
         count = tag("span", self._words.number(len(signatories)), class_="count")
         head = tag("h3", tag("span", self._words.say(group["kind"])), Html(" "), count, class_="group-name")
-        entries = [self._entry(signatory) for signatory in signatories]
         if self._content["count"] > RUN_IN_ABOVE:
-            return tag("section", head, tag("p", join(entries, " · "), class_="run-in"), class_="group")
+            run_in = join([self._run_in(signatory) for signatory in signatories], " · ")
+            return tag("section", head, tag("p", run_in, class_="run-in"), class_="group")
+        entries = [self._entry(signatory) for signatory in signatories]
         columns = "names" if len(entries) > 1 else "names single"
         short = "group short" if len(entries) <= SHORT else "group"
         return tag(
             "section", head, tag("ul", join(tag("li", entry) for entry in entries), class_=columns), class_=short
         )
 
+    def _role(self, signatory: dict[str, Any]) -> str:
+        return self._words.say(signatory["role"]) if signatory["role"] in ("initiator", "first") else ""
+
     def _entry(self, signatory: dict[str, Any]) -> Html:
-        role = self._words.say(signatory["role"]) if signatory["role"] in ("initiator", "first") else ""
+        role = self._role(signatory)
         where = join(
             [isolated(signatory["country"]), isolated(signatory["short_name"], signatory["language"]), text(role)],
             " · ",
         )
         length = sum(map(len, (signatory["country"], signatory["short_name"], role)))
         width = "where" if length <= WIDE else "where wide"
-        remark = self._remark_number.get(id(signatory))
-        number = str(remark)
         return join([
             tag("span", "+", class_="new") + Html(" ") if signatory["new"] else "",
             named(signatory),
             Html(" ") + tag("span", where, class_=width) if where else "",
-            Html(" ") + tag("a", self._words.say("remark", n=remark), class_="remark-call", href=f"#remark-{number}")
-            if remark else "",
+            self._remark_call(signatory),
         ])  # fmt: skip
+
+    def _run_in(self, signatory: dict[str, Any]) -> Html:
+        """The same with as few elements as can be: each costs milliseconds, and here are thousands."""
+        same = (
+            signatory["language"] == self._content["language"] and signatory["direction"] == self._content["direction"]
+        )
+        details = [part for part in (signatory["country"], signatory["short_name"], self._role(signatory)) if part]
+        return join([
+            "+\u00a0" if signatory["new"] else "",
+            text(signatory["name"]) if same else named(signatory),
+            _bracketed(details),
+            self._remark_call(signatory),
+        ])  # fmt: skip
+
+    def _remark_call(self, signatory: dict[str, Any]) -> Html:
+        number = self._remark_number.get(id(signatory))
+        if number is None:
+            return Html()
+        return Html(" ") + tag("a", self._words.say("remark", n=number), class_="remark-call", href=f"#remark-{number}")
 
     def _remarks(self) -> Html:
         if not self._remarked:
@@ -98,6 +118,12 @@ class Names:
         ]  # fmt: skip
         head = tag("h3", self._words.say("remarks"), class_="group-name")
         return tag("section", head, tag("ul", join(items), class_="remarks"), class_="group")
+
+
+def _bracketed(details: list[str]) -> str:
+    """` (Greece, ΔΕΕ)`, each part isolated by characters."""
+    parts = ", ".join(f"\u2068{part}\u2069" for part in details)
+    return f" ({parts})" if parts else ""
 
 
 def named(who: dict[str, Any]) -> Html:
