@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from releases.words.moments import moment
 from releases.words.wording import Words
 
 from .markup import Html, css_string, join, tag, text
-from .moments import moment
 
 # Two balanced columns are laid out again and again until they are even: for 10,000 names they take four times as long
 # as running text (`benchmarks/rendering.py`), so a long list is set as one paragraph a group.
@@ -60,7 +60,7 @@ class Names:
         count = tag("span", self._words.number(len(signatories)), class_="count")
         head = tag("h3", tag("span", self._words.say(group["kind"])), Html(" "), count, class_="group-name")
         if self._content["count"] > RUN_IN_ABOVE:
-            run_in = join([self._run_in(signatory) for signatory in signatories], " · ")
+            run_in = join([self._run_in(signatory) for signatory in signatories], "\u00a0· ")
             return tag("section", head, tag("p", run_in, class_="run-in"), class_="group")
         entries = [self._entry(signatory) for signatory in signatories]
         columns = "names" if len(entries) > 1 else "names single"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from releases.words.moments import issue_line, moment, parsed
 from releases.words.wording import Words
 
 from .blocks import Blocks
 from .code import code
 from .inline import Inlines
 from .markup import Html, join, tag, text
-from .moments import issue_line, moment, parsed
 from .names import Names, named
 
 _EDITIONS = {"Add": "added", "Corr": "corrected", "Rev": "replaced", "*": "reissued"}

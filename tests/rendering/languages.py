@@ -307,5 +307,9 @@ def many(count: int, kinds: tuple[str, ...] = ("party", "union", "association"))
     return edition(doc, groups)
 
 
+def many90() -> dict[str, Any]:
+    return many(90)
+
+
 def many300() -> dict[str, Any]:
     return many(300)

@@ -1,6 +1,8 @@
 import copy
 import io
+import os
 import re
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from releases.fonts.bringing import bring
 from releases.fonts.catalogue import FACES, FOLDER, families
 from releases.fonts.glyphs import missing_characters
+from releases.rendering.engine import fonts
 from releases.rendering.errors import MissingGlyph
 from releases.rendering.printing import render
 
@@ -66,6 +69,19 @@ def test_every_language_asks_for_fonts_of_every_script():
         assert set(families("text", language)) >= {"Source Serif 4", "Statement Arabic", "Statement Hebrew Book"}
     assert families("text", "zh-TW")[0] == "Noto Sans CJK TC"
     assert families("sans", "ja")[0] == "Noto Sans CJK JP"
+
+
+def test_the_renderer_knows_no_font_of_the_system():
+    from weasyprint.text.ffi import ffi, fontconfig
+
+    known = fontconfig.FcConfigGetFonts(fonts()._config, fontconfig.FcSetSystem)
+    files, found = set(), ffi.new("FcChar8 **")
+    for number in range(known.nfont):
+        fontconfig.FcPatternGetString(known.fonts[number], b"file", 0, found)
+        files.add(Path(ffi.string(found[0]).decode()).parent)
+
+    assert files == {FOLDER / "files"}
+    assert "FONTCONFIG_FILE" not in os.environ
 
 
 @pytest.mark.slow

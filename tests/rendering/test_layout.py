@@ -21,7 +21,7 @@ def pages(data: bytes) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "count"), [("kazakhstan", 3), ("arabic", 2), ("chinese", 2), ("single", 1), ("many300", 6)]
+    ("name", "count"), [("kazakhstan", 3), ("arabic", 2), ("chinese", 2), ("single", 1), ("many90", 3)]
 )
 def test_pages_are_as_many_as_ever(name, count):
     assert len(pages(printed(name))) == count
@@ -44,7 +44,7 @@ def test_a_note_is_not_moved_to_make_room_for_names():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("count", [14, 19, 20, 22, 26])
+@pytest.mark.parametrize("count", [14, 20, 26])
 def test_the_seal_block_never_stands_alone(count):
     *_, last = pages(render(many(count, ("party",)), b"{}"))
     before, found, _ = last.partition("Verify at statements.example.org/verify/")
