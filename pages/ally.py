@@ -144,7 +144,9 @@ def _show(
         "issuer": circulation.statement.issuer.official_name,
         "organisation": invitation.organisation.official_name,
         "document": circulation.revision.document,
-        "deadline_there": circulation.deadline.astimezone(ZoneInfo(circulation.zone)),
+        # Without a zone, because a template would turn it back into the reader's.
+        "deadline_there": circulation.deadline.astimezone(ZoneInfo(circulation.zone)).replace(tzinfo=None),
+        "place": circulation.zone.rpartition("/")[2].replace("_", " "),
         "days_left": max((circulation.deadline - now).days, 0),
         "signed": Signature.objects.filter(circulation=circulation).printable().count(),
         "released": circulation.statement.status == Status.RELEASED,

@@ -1,7 +1,5 @@
 """What is released, for everybody."""
 
-from datetime import datetime
-
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from releases import records, store
 from releases.models import Release
+from releases.words.moments import issue_line, moment
 from releases.words.wording import Words
 
 PAGE = 50
@@ -32,8 +31,8 @@ def release(request: HttpRequest, uid: str, number: int) -> HttpResponse:
         "content": content,
         "document": content["document"],
         "words": words,
-        "released": words.say("released", date=words.day(datetime.fromisoformat(content["released_at"]))),
-        "as_of": words.moment_at(datetime.fromisoformat(content["names_as_of"]), content["zone"]),
+        "issued": issue_line(content, words),
+        "as_of": moment(content["names_as_of"], content["zone"], words),
         "order_key": f"order_{content['order']}",
         "newer": records.newer_than_row(row),
     }

@@ -1,6 +1,7 @@
 """What an ally fills in."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -20,7 +21,14 @@ def read_stamp(stamp: str) -> tuple[str, datetime]:
     return digest, datetime.fromisoformat(moment)
 
 
-class SignForm(forms.Form):
+class Form(forms.Form):
+    """Labels without a colon, as every page has them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+class SignForm(Form):
     person = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput({"autocomplete": "name"}))
     office = forms.CharField(
         label=_("Your office"),
@@ -45,7 +53,7 @@ class SignForm(forms.Form):
     shown = forms.CharField(widget=forms.HiddenInput)
 
 
-class CodeForm(forms.Form):
+class CodeForm(Form):
     code = forms.CharField(
         label=_("The six digits we sent to your organisation’s registered address"),
         max_length=20,
@@ -53,7 +61,7 @@ class CodeForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(Form):
     reason = forms.CharField(
         label=_("Why?"),
         required=False,

@@ -187,7 +187,7 @@ def _moment(text: object) -> datetime | None:
 
 
 def _when(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{moment.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
 
 
 def _short(digest: object) -> str:

@@ -67,7 +67,7 @@ def test_the_page_says_what_an_ally_must_know(client, address):
     page = client.get(address).content.decode()
 
     for said in (
-        "Workers’ Voice Party", "Δημοκρατική Ένωση Εργατών", "The text is final", "Europe/Brussels", "UTC",
+        "Workers’ Voice Party", "Δημοκρατική Ένωση Εργατών", "The text is final", " in Brussels (", "UTC",
         "0 organisations have signed", "withdraw until the release", "not published", "We demand:",
     ):  # fmt: skip
         assert said in page

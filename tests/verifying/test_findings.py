@@ -57,7 +57,7 @@ def test_examine_without_a_record(plain, trusted):
     assert report["sealed_by"].sentence.startswith("Sealed as Union of Examples (certificate ")
     assert report["sealed_by"].sentence.endswith("but with a demo key, which proves nothing.")
     assert "no independent authority" in report["sealed_at"].sentence
-    assert report["names"].sentence == "Signatories: 1, as of 2026-03-14 12:00 UTC."
+    assert report["names"].sentence == "Signatories: 1, as of 14 March 2026, 12:00 UTC."
 
 
 def test_examine_of_the_latest_edition(plain, trusted, record):
@@ -88,29 +88,29 @@ def test_as_dict_is_plain_json(plain, trusted):
     [
         (
             [Newer(Change.ADDENDUM, LATER, "N° 21/Add.1")],
-            "A newer edition with more signatories exists: N° 21/Add.1 of 2026-04-13 12:00 UTC.",
+            "A newer edition with more signatories exists: N° 21/Add.1 of 13 April 2026, 12:00 UTC.",
             "Genuine, and a newer edition exists",
         ),
         (
             [Newer(Change.ADDENDUM, NOON, "N° 21/Add.1"), Newer(Change.CORRECTION, LATER, "N° 21/Corr.1")],
-            "A correction exists: N° 21/Corr.1 of 2026-04-13 12:00 UTC.",
+            "A correction exists: N° 21/Corr.1 of 13 April 2026, 12:00 UTC.",
             "Genuine, and a newer edition exists",
         ),
         (
             [Newer(Change.NAME_WITHDRAWN, NOON), Newer(Change.REISSUE, LATER, "N° 21*")],
-            "A newer edition exists: N° 21* of 2026-04-13 12:00 UTC. "
-            "A signature was withdrawn on 2026-03-14 12:00 UTC.",
+            "A newer edition exists: N° 21* of 13 April 2026, 12:00 UTC. "
+            "A signature was withdrawn on 14 March 2026, 12:00 UTC.",
             "Genuine, and a newer edition exists",
         ),
         (
             [Newer(Change.NAME_WITHDRAWN, LATER)],
-            "A signature was withdrawn on 2026-04-13 12:00 UTC.",
+            "A signature was withdrawn on 13 April 2026, 12:00 UTC.",
             "Genuine, and a signature was withdrawn since",
         ),
         (
             [Newer(Change.REPLACEMENT, NOON, "N° 21/Rev.1"), Newer(Change.WITHDRAWN, LATER)],
-            "The statement was withdrawn on 2026-04-13 12:00 UTC. "
-            "A newer text replaces this one: N° 21/Rev.1 of 2026-03-14 12:00 UTC.",
+            "The statement was withdrawn on 13 April 2026, 12:00 UTC. "
+            "A newer text replaces this one: N° 21/Rev.1 of 14 March 2026, 12:00 UTC.",
             "Genuine, and since withdrawn",
         ),
     ],
