@@ -78,6 +78,8 @@ class Postgres:
                    "-c", "listen_addresses=", "-c", "max_connections=200", *fast]  # fmt: skip
         log = (self.folder / "log").open("ab") if os.access(self.folder, os.W_OK) else subprocess.DEVNULL
         self.process = subprocess.Popen([str(c) for c in command], stdout=log, stderr=log, cwd="/", **self._as_user())
+        if log is not subprocess.DEVNULL:
+            log.close()
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             ready = subprocess.run(

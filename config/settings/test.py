@@ -1,5 +1,8 @@
 """Tests: fast passwords, mail in memory or to a real server that the test starts, files where the test says."""
 
+import os
+import tempfile
+
 from config import env
 from config.settings.base import *  # noqa: F403
 
@@ -13,7 +16,8 @@ WHITENOISE_USE_FINDERS = True
 DATABASES = {"default": env.database()}
 if DATABASES["default"]["ENGINE"] == "config.sqlite_gate":
     # A file, not memory: threads and processes of the race tests open it too.
-    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test.sqlite3")}  # noqa: F405
+    # One per process, so that two runs on one machine do not meet.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/communique-test-{os.getpid()}.sqlite3"}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 STORAGES = {

@@ -29,7 +29,7 @@ def test_every_release_comes_out_exactly_once(workers, cast, allies, settings):
         crew[:] = [p for p in crew if p.poll() is None]
         while len(crew) < WORKERS:
             deaths += 1
-            crew.append(workers.start({"kill_often": 0.06, "seed": seed + deaths}, lease=3))
+            crew.append(workers.start({"kill_often": 0.1, "seed": seed + deaths}, lease=3))
         connections.close_all()
         return _all_done_or_offered_again(cast)
 
