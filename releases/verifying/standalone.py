@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from releases.verifying.examining import LARGEST_FILE, examine
 from releases.verifying.records import RecordLookup
@@ -44,7 +44,13 @@ def trusted_in(path: Path) -> list[bytes]:
     return list(certificates_in(content_of(path)))
 
 
-def write_report(report: Report, out: TextIO, *, as_json: bool = False) -> None:
+class Output(Protocol):
+    """Where lines go: a stream, or a command's own output."""
+
+    def write(self, text: str, /) -> object: ...
+
+
+def write_report(report: Report, out: Output, *, as_json: bool = False) -> None:
     """The headline and one line per finding, or JSON."""
     if as_json:
         out.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n")

@@ -1,6 +1,7 @@
 """`manage.py create_seal_key`: a key to try things with; its certificate says that it proves nothing."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -18,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, help="the file to write (default: SEAL_KEY_FILE)")
         parser.add_argument("--force", action="store_true", help="replace a key that is there")
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path = options["out"] or Path(settings.SEAL_KEY_FILE)
         try:
             key = create_demo_key(

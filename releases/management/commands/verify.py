@@ -1,6 +1,7 @@
 """`manage.py verify FILE`: is this file a genuine release, and what became of it since?"""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
         parser.add_argument("--cert", type=Path, help="trust this certificate (PEM) only, and ask no database")
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         try:
             if options["cert"]:
                 report = verify(options["file"], trusted=trusted_in(options["cert"]))
@@ -33,7 +34,7 @@ class Command(BaseCommand):
             raise SystemExit(EXIT_CODES[report.verdict])
 
 
-def _house() -> dict[str, object]:
+def _house() -> dict[str, Any]:
     """This issuer's own seals and record of releases."""
     # Late, so that `--cert` answers where there is no database.
     from releases.records import DatabaseRecords, trusted_seals

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--until-idle", action="store_true", help="end when nothing is due any more")
 
-    def handle(self, *args, until_idle: bool, **options) -> None:
+    def handle(self, *args: object, until_idle: bool, **options: Any) -> None:
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
