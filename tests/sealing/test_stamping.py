@@ -33,7 +33,7 @@ def test_seal_takes_the_time_of_the_authority(key, authority):
     assert (made.timestamped, made.sealed_at) == (True, moment)
     finding = examine(made.data, trusted=[key.fingerprint])["sealed_at"]
     assert finding.state is State.OK
-    assert finding.sentence == "Sealed on 2026-03-14 12:00 UTC; an independent authority (Test Time) stamped the time."
+    assert finding.sentence.endswith("; an independent authority (Test Time) stamped the time.")
 
 
 @pytest.mark.parametrize("behaviour", ["refuses", "fails", "babbles", "hangs", "drips"])
