@@ -4,6 +4,8 @@ import os
 import resource
 import sys
 import time
+from dataclasses import dataclass
+from typing import Any
 
 from releases.fonts.bringing import bring
 from releases.rendering import names
@@ -15,20 +17,40 @@ from tests.rendering.languages import chinese, many
 ROW = "{:<34} {:>8.2f} CPU s {:>8.0f} MB {:>6} kB"
 
 
-def measure(what: str, content: dict) -> None:
-    """Print one row."""
+@dataclass(frozen=True)
+class Printed:
+    """CPU seconds, peak of resident memory in MB, size of the PDF in kB."""
+
+    cpu: float
+    peak: float
+    size: int
+
+
+def printed(content: dict[str, Any]) -> Printed:
+    """What printing costs in a fresh child. RuntimeError when it ends without a PDF."""
     read, write = os.pipe()
     if not (child := os.fork()):
-        began = time.process_time()
-        size = len(render(content, record(content))) // 1000
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        os.write(write, f"{time.process_time() - began} {peak} {size}".encode())
-        os._exit(0)
+        try:
+            began = time.process_time()
+            size = len(render(content, record(content))) // 1000
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            os.write(write, f"{time.process_time() - began} {peak} {size}".encode())
+        finally:
+            os._exit(0)
     os.close(write)
-    os.waitpid(child, 0)
-    cpu, peak, size = os.read(read, 200).decode().split()
+    said = os.read(read, 200).decode().split()
     os.close(read)
-    print(ROW.format(what, float(cpu), float(peak), size), flush=True)
+    os.waitpid(child, 0)
+    if not said:
+        raise RuntimeError("printing ended without a PDF")
+    cpu, peak, size = said
+    return Printed(float(cpu), float(peak), int(size))
+
+
+def measure(what: str, content: dict[str, Any]) -> None:
+    """Print one row."""
+    of = printed(content)
+    print(ROW.format(what, of.cpu, of.peak, of.size), flush=True)
 
 
 def main(counts: list[int]) -> None:
