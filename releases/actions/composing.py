@@ -20,6 +20,7 @@ from releases.models import IssuerSeal, Progress, Release, SealedFile
 from releases.models.release import UNDER_WAY
 from releases.rendering import MissingGlyph, RenderFailed, render_in_child
 from releases.sealing import Sealed, SealFailed, SealKeyProblem, load_key, seal
+from releases.verifying import State, Verdict, examine
 from signatures.models import Circulation
 from statements.models import Statement
 from trail.record import SYSTEM, record
@@ -61,7 +62,15 @@ def _carry_through(row: Release) -> None:
         tsa_url=settings.TSA_URL or None,
         now=database_now(),
     )
+    _require_genuine(sealed)
     publish(row, sealed, certificate=key.certificate_pem)
+
+
+def _require_genuine(sealed: Sealed) -> None:
+    """Nothing is published that a stranger could not verify: the verifier judges the file before anybody sees it."""
+    report = examine(sealed.data, trusted=[sealed.certificate_fingerprint])
+    if report.verdict is not Verdict.GENUINE:
+        raise SealFailed(" ".join(f.sentence for f in report.findings if f.state is State.BAD) or report.headline)
 
 
 def claim(pk: int) -> Release | None:

@@ -248,7 +248,9 @@ def mixed() -> dict[str, Any]:
             paragraph(
                 "Signed by ",
                 {"field": "signatory_count"},
-                " organisations, see ",
+                " organisations, ",
+                tongue("नमूना श्रमिक दल", "hi"),
+                ", see ",
                 run(link["href"], link),
                 " and R&D <b>.",
             ),

@@ -72,6 +72,8 @@ def test_every_language_asks_for_fonts_of_every_script():
 
 
 def test_the_renderer_knows_no_font_of_the_system():
+    bring()
+    fonts()
     from weasyprint.text.ffi import ffi, fontconfig
 
     known = fontconfig.FcConfigGetFonts(fonts()._config, fontconfig.FcSetSystem)

@@ -117,6 +117,15 @@ def test_every_mark_is_tagged_and_the_foot_is_decoration(name):
 
 
 @pytest.mark.slow
+def test_a_paragraph_cut_by_a_page_is_one_paragraph():
+    pdf, found = tags("kazakhstan")
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    paragraphs = [marks(e, pages) for e, kind, _ in found if kind == "P"]
+
+    assert [{page for page, _ in held} for held in paragraphs if len({page for page, _ in held}) > 1] == [{0, 1}]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["kazakhstan", "arabic", "hebrew", "mixed"])
 def test_no_glyph_stands_for_nothing(name):
     pdf, _ = tags(name)
