@@ -67,10 +67,13 @@ def test_the_same_cause_makes_one_mail(db):
 
 
 def test_an_act_that_is_undone_tells_nobody(transactional_db, postbox):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    @transaction.atomic
+    def act() -> None:
         queue()
         raise RuntimeError
 
+    with pytest.raises(RuntimeError):
+        act()
     deliver_due()
 
     assert (Mail.objects.count(), postbox.taken) == (0, [])

@@ -1,5 +1,7 @@
 """The ally's page: opening changes nothing, acting needs a code, nothing typed is lost."""
 
+import logging
+
 import pytest
 from django.db import connection
 
@@ -77,7 +79,7 @@ def test_the_page_is_neither_cached_nor_referred_nor_indexed(client, address):
     response = client.get(address)
 
     assert response["Cache-Control"] == "no-store"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert 'name="robots" content="noindex"' in response.content.decode()
 
 
@@ -187,3 +189,12 @@ def test_names_are_escaped(client, cast, allies, document):
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
     assert circulation.digest[:4] in page
+
+
+def test_a_token_never_reaches_the_log(client, db, capsys):
+    logging.getLogger("django.request").warning("Not Found: %s", "/s/secret-token/code/")
+    logging.getLogger("any.other").error("Forbidden (…): /o/other-secret/")
+
+    said = capsys.readouterr().err
+    assert "/s/…/code/" in said
+    assert "secret" not in said
