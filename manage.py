@@ -1,12 +1,12 @@
 #!/usr/bin/env python
 """The command line of the project: `python manage.py help` lists what it can do."""
 
-import os
 import sys
+
+from config import env  # noqa: F401 - which settings
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

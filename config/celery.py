@@ -3,11 +3,9 @@
 No result backend, no eta, no countdown: whatever must happen later is a row that the sweepers find (docs/adr/0001).
 """
 
-import os
-
 from celery import Celery
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+from config import env  # noqa: F401 - which settings
 
 app = Celery("communique")
 app.config_from_object("config.celeryconfig")

@@ -1,5 +1,6 @@
 """The only reader of the environment. Every variable is declared here once, and `.env.example` names the same ones."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +19,8 @@ def load_file(path: Path) -> None:
 
 
 load_file(ROOT / ".env")
+# After the file, which may name the settings: nobody else sets a default, or a production that is asked for would not come.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 
 def _resolved(path: str) -> Path:

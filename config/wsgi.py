@@ -1,8 +1,7 @@
 """The pages' door for gunicorn."""
 
-import os
-
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+from config import env  # noqa: F401 - which settings
+
 application = get_wsgi_application()

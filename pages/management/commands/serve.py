@@ -1,6 +1,7 @@
 """`manage.py serve`: web and worker side by side, for one machine. Ctrl-C ends both."""
 
 import os
+import shlex
 import socket
 import sys
 
@@ -42,8 +43,8 @@ class Command(BaseCommand):
             "--workers", "1", "--threads", "8", "--log-level", "warning",
         ]  # fmt: skip
         manager = Manager()
-        manager.add_process("web", " ".join(web), env=environment)
-        manager.add_process("worker", f"{sys.executable} manage.py work", env=environment)
+        manager.add_process("web", shlex.join(web), env=environment)
+        manager.add_process("worker", shlex.join([sys.executable, "manage.py", "work"]), env=environment)
         self.stdout.write(f"Communiqué is at {address} – Ctrl-C ends it.")
         self.stdout.flush()
         manager.loop()

@@ -1,0 +1,62 @@
+"""`.env` decides which settings every door of the product opens with, and production stands by itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PRODUCTION = """\
+DJANGO_SETTINGS_MODULE=config.settings.production
+SECRET_KEY=a-secret-for-tests-only-and-long-enough-to-be-taken-for-one
+LINK_KEY=another-secret-for-tests-only-and-long-enough-for-links
+ALLOWED_HOSTS=statements.example.org
+PUBLIC_URL=https://statements.example.org
+"""
+SAY = "from django.conf import settings; print(settings.SETTINGS_MODULE, settings.MAILBOX)"
+VISIT = "from django.test import Client; print(Client().get('/', secure=True, headers={'host': 'statements.example.org'}).status_code)"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with its own wiring and `.env`; everything else is that of this checkout."""
+    shutil.copytree(ROOT / "config", tmp_path / "config", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "static", tmp_path / "static")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.copy(ROOT / "manage.py", tmp_path)
+    (tmp_path / "build" / "vendor").mkdir(parents=True)
+    (tmp_path / "var").mkdir()
+    (tmp_path / ".env").write_text(PRODUCTION)
+    return tmp_path
+
+
+def said(folder: Path, *arguments: str) -> str:
+    ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, *arguments], cwd=folder, env=ours, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout.strip().rpartition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        ("-c", f"import config.wsgi; {SAY}"),
+        ("-c", f"from config import celery_app; celery_app.loader.import_default_modules(); {SAY}"),
+        ("manage.py", "shell", "-v0", "-c", SAY),
+    ],
+    ids=["gunicorn", "celery", "manage.py"],
+)
+def test_every_door_takes_the_settings_that_env_names(checkout, door):
+    """Else a production that follows the README shows everybody's links on the demo's mailbox page."""
+    assert said(checkout, *door) == "config.settings.production False"
+
+
+@pytest.mark.slow
+def test_production_on_one_machine_serves_pages(checkout):
+    shutil.copytree(ROOT / "build" / "vendor", checkout / "build" / "vendor", dirs_exist_ok=True)
+    said(checkout, "manage.py", "prepare")
+
+    assert said(checkout, "manage.py", "shell", "-v0", "-c", VISIT) == "200"
