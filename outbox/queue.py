@@ -1,9 +1,12 @@
 """Write a mail next to the event it announces."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from outbox import bell
 from outbox.models import Mail
+
+AT_ONCE = 500
 
 
 def queue_mail(
@@ -20,11 +23,34 @@ def queue_mail(
     `because` names the cause (an event's or a row's identity): the same template, cause and address make one mail, however
     often this is called. `secrets` maps a template's variable to (purpose, nonce).
     """
-    key = f"{template}:{because}:{to}"[:120]
-    mail, created = Mail.objects.get_or_create(
-        key=key,
-        defaults={"template": template, "to": to, "language": language, "context": context, "secrets": secrets or {}},
+    return queue_mails(template, to=[to], because=because, language=language, secrets=secrets, **context)[0]
+
+
+def queue_mails(
+    template: str,
+    *,
+    to: Iterable[str],
+    because: str,
+    language: str = "en",
+    secrets: dict[str, tuple[str, str]] | None = None,
+    **context: Any,
+) -> list[Mail]:
+    """Queue the same mail to every one of these addresses, each of which gets it once; return the rows.
+
+    Of a row that was there already, only `pk` and `key` are told.
+    """
+    addresses = {f"{template}:{because}:{address}"[:120]: address for address in to}
+    mails = Mail.objects.bulk_create(
+        [
+            Mail(key=key, template=template, to=address, language=language, context=context, secrets=secrets or {})
+            for key, address in addresses.items()
+        ],
+        # A mail that is there already is left as it is. Plain `ignore_conflicts` would hide other faults on SQLite.
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["key"],
+        batch_size=AT_ONCE,
     )
-    if created:
+    for mail in mails:
         bell.ring("outbox.deliver", mail.pk)
-    return mail
+    return mails

@@ -13,7 +13,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from outbox.clock import database_now
-from outbox.queue import queue_mail
+from outbox.queue import queue_mails
 from releases import freezing, store
 from releases.content import record_bytes
 from releases.models import IssuerSeal, Progress, Release, SealedFile
@@ -161,16 +161,16 @@ def _publish(row: Release, sealed: Sealed, sha256: str, certificate: str) -> boo
 
 def _announce(row: Release, circulation: Circulation, *, because: str) -> None:
     printed = freezing.names_in(row.content)
-    for signature in circulation.signatures.filter(uid__in=printed).select_related("invitation__contact"):
-        queue_mail(
-            "released",
-            to=signature.invitation.contact.email,
-            because=because,
-            title=row.title,
-            label=row.label,
-            count=row.content["count"],
-            release_url=row.content["release_url"],
-        )
+    contacts = circulation.signatures.filter(uid__in=printed).values_list("invitation__contact__email", flat=True)
+    queue_mails(
+        "released",
+        to=contacts,
+        because=because,
+        title=row.title,
+        label=row.label,
+        count=row.content["count"],
+        release_url=row.content["release_url"],
+    )
 
 
 def _give_up(row: Release, reason: str) -> None:
