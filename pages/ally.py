@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from outbox.clock import database_now
 from pages.forms.answering import CodeForm, ReasonForm, SignForm, read_stamp, shown_stamp
 from signatures.actions import answering, links, signing
-from signatures.models import Link, Purpose, Signature
+from signatures.models import Circulation, Invitation, Link, Purpose, Signature
 from statements.lifecycle import Status, WrongMoment
 
 View = Callable[..., HttpResponse]
@@ -132,7 +132,7 @@ def _show(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    invitation = link.invitation
+    invitation = _with_all(link)
     circulation = invitation.circulation
     now = database_now()
     signature = invitation.signatures.active().select_related("mandate").first()
@@ -154,7 +154,7 @@ def _show(
         "signature": signature,
         "declined": getattr(invitation, "decline", None),
         "step": step or request.GET.get("step", ""),
-        "form": form or SignForm(initial=_what_we_know(link, now)),
+        "form": form or SignForm(initial=_what_we_know(invitation, now)),
         "reason_form": form if isinstance(form, ReasonForm) else ReasonForm(),
         "code_form": code_form or CodeForm(),
         "problem": problem,
@@ -162,8 +162,15 @@ def _show(
     return render(request, "pages/ally.html", context, status=status)
 
 
-def _what_we_know(link: Link, now: Any) -> dict[str, str]:
-    invitation = link.invitation
+def _with_all(link: Link) -> Invitation:
+    """The invitation as it is now, with all the page shows: in two queries, which are planned faster than one."""
+    invitation = Invitation.objects.select_related("organisation", "contact", "decline").get(pk=link.invitation_id)
+    circulations = Circulation.objects.select_related("statement__issuer", "revision")
+    invitation.circulation = circulations.get(pk=invitation.circulation_id)
+    return invitation
+
+
+def _what_we_know(invitation: Invitation, now: Any) -> dict[str, str]:
     return {
         "person": invitation.contact.person,
         "office": invitation.contact.office,

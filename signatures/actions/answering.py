@@ -98,6 +98,8 @@ def resolve(objection: Objection, *, by: User, upheld: bool) -> Objection:
     """Settle an objection: upheld removes the name for good, otherwise the signature counts again (DOMAIN 41)."""
     circulation = Circulation.objects.held(objection.signature.circulation_id)
     require(permissions.may_resolve(by, circulation.statement), _("Only a releaser can settle an objection."))
+    # The signature first, as whoever objects does: in the other order the two can wait for each other for ever.
+    Signature.objects.select_for_update().get(pk=objection.signature_id)
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
     if objection.resolved_at is not None:
         raise WrongMoment(_("This objection is settled already."))

@@ -14,6 +14,7 @@ from outbox.queue import queue_mail
 from signatures import permissions
 from signatures.actions.links import link_lifetime, make_link
 from signatures.models import Circulation, Invitation, Purpose
+from statements.lifecycle import Status
 from statements.models import Statement
 from trail.record import SYSTEM, Actor, record
 
@@ -65,12 +66,20 @@ def invite(circulation: Circulation, organisations: Iterable[Organisation], *, b
     without = [o.official_name.name for o in wanted if o.pk not in contacts]
     if without:
         raise ValueError(_("Without a contact to write to: %(names)s.") % {"names": ", ".join(without)})
-    known = set(circulation.invitations.filter(organisation__in=wanted).values_list("organisation_id", flat=True))
-    return [_invite_one(circulation, o, contacts[o.pk], by=by) for o in wanted if o.pk not in known]
+    # In one order, so that two who invite the same organisations at once do not wait for each other crosswise.
+    rows = (_invite_one(circulation, o, contacts[o.pk], by=by) for o in sorted(wanted, key=lambda o: o.pk))
+    return [row for row in rows if row is not None]
 
 
-def _invite_one(circulation: Circulation, organisation: Organisation, contact: Contact, *, by: User) -> Invitation:
-    invitation = Invitation.objects.create(circulation=circulation, organisation=organisation, contact=contact)
+def _invite_one(
+    circulation: Circulation, organisation: Organisation, contact: Contact, *, by: User
+) -> Invitation | None:
+    """None where it was invited before, or by somebody else in this moment."""
+    invitation, created = Invitation.objects.get_or_create(
+        circulation=circulation, organisation=organisation, defaults={"contact": contact}
+    )
+    if not created:
+        return None
     link = make_link(Purpose.ANSWER, invitation, expires_at=circulation.deadline + link_lifetime())
     record(
         "organisation.invited",
@@ -134,7 +143,8 @@ def close_due() -> int:
 
 def _close(circulation: Circulation, statement: Statement, *, by: Actor) -> Circulation:
     circulation = Circulation.objects.locked(circulation.pk)
-    statement.move("close")
+    if by is not SYSTEM or statement.status != Status.WITHDRAWN:
+        statement.move("close")  # one that was given up stays so; only its call for names ends
     circulation.closed_at = database_now()
     circulation.save(update_fields=["closed_at"])
     record("circulation.closed", about=circulation, by=by, statement=statement.uid)

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from organisations.models import Authority, Mandate
-from outbox.clock import database_now
 from outbox.queue import queue_mail
 from signatures.actions.links import link_lifetime, make_link, spend_try, use_code
 from signatures.models import Circulation, Code, Decline, Invitation, Purpose, Signature
@@ -59,11 +60,14 @@ def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: date
         .select_related("organisation", "contact")
         .get(pk=invitation.pk)
     )
-    circulation = Circulation.objects.held(invitation.circulation_id)
-    circulation.require_open()
+    # The clock and the declines are read by the statement that comes after both locks: what was decided before is seen.
+    circulation: Any = Circulation.objects.annotate(
+        now=Now(), declined=Exists(Decline.objects.filter(invitation=invitation.pk))
+    ).held(invitation.circulation_id)
+    circulation.require_open(now=circulation.now)
     if digest != circulation.digest or code.digest != digest:
         raise AnotherText(_what_changed(circulation, digest))
-    if Decline.objects.filter(invitation=invitation).exists():
+    if circulation.declined:
         raise WrongMoment(_("Your organisation has declined. Write to the issuer to sign after all."))
     use_code(code)
     mandate = Mandate.objects.create(
@@ -98,6 +102,7 @@ def _send_receipts(signature: Signature, circulation: Circulation, signer: Signe
     """One to the signer and one to the registered address, each with its own way to object (DOMAIN 24)."""
     invitation = signature.invitation
     mandate = signature.mandate
+    organisation = invitation.organisation.official_name.name
     addresses = {
         invitation.contact.email.lower(): invitation.contact.email,
         signer.email.strip().lower(): signer.email.strip(),
@@ -112,12 +117,12 @@ def _send_receipts(signature: Signature, circulation: Circulation, signer: Signe
             because=because,
             secrets={"token": link},
             title=circulation.revision.document["title"],
-            organisation=invitation.organisation.official_name.name,
+            organisation=organisation,
             person=mandate.person,
             office=mandate.office,
             organ=mandate.organ,
             decided_on=mandate.decided_on.isoformat() if mandate.decided_on else "",
-            signed_at=f"{database_now():%Y-%m-%d %H:%M} UTC",
+            signed_at=f"{signature.signed_at:%Y-%m-%d %H:%M} UTC",
             digest=signature.digest,
         )
 
