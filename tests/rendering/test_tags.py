@@ -7,7 +7,9 @@ from collections import Counter
 import pikepdf
 import pytest
 
-from .contents import kazakhstan
+from releases.rendering.printing import render
+
+from .contents import document, edition, kazakhstan, paragraph
 from .printed import content, printed
 
 
@@ -118,11 +120,14 @@ def test_every_mark_is_tagged_and_the_foot_is_decoration(name):
 
 @pytest.mark.slow
 def test_a_paragraph_cut_by_a_page_is_one_paragraph():
-    pdf, found = tags("kazakhstan")
+    text = [paragraph("Some words. " * 80) for _ in range(6)]
+    pdf = pikepdf.open(io.BytesIO(render(edition(document("en", "Long", None, text), {}), b"{}")))
     pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
-    paragraphs = [marks(e, pages) for e, kind, _ in found if kind == "P"]
+    held = [marks(e, pages) for e, kind, _ in walk(pdf.Root.StructTreeRoot.K[0]) if kind == "P"]
+    long = [found for found in held if len(found) > 8]
 
-    assert [{page for page, _ in held} for held in paragraphs if len({page for page, _ in held}) > 1] == [{0, 1}]
+    assert len(long) == len(text)
+    assert [{page for page, _ in found} for found in long if len({page for page, _ in found}) > 1] == [{0, 1}, {1, 2}]
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ from . import (
     spacing,
     targets,
     tree,
+    unbroken,
     vowels,
 )
 
@@ -38,6 +39,8 @@ def finish(raw: bytes, content: dict[str, Any], record: bytes) -> bytes:
         vowels.attach(pdf)
         if content["direction"] == "ltr":
             spacing.put_back(pdf, document)
+        if content["language"].split("-")[0].lower() in unbroken.LANGUAGES:
+            unbroken.join(pdf, document)
         running.set_apart(pdf, document)
         links.describe(pdf, words)
         seal_field.add(pdf, document, words.say("seal", name=content["issuer"]["name"]))

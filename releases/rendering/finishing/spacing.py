@@ -19,6 +19,7 @@ from .tree import Annotation, Mark, Node
 _RUN = re.compile(rb"/Span\s*<<\s*/MCID (\d+)\s*>>\s*BDC(.*?)EMC", re.S)
 _PLACE = re.compile(rb"1 0 0 -1 (-?[\d.]+) (-?[\d.]+) Tm")
 _FONT = re.compile(rb"/(\S+) (-?[\d.]+) Tf")
+_SHOWN = re.compile(rb"/(\S+) -?[\d.]+ Tf|\[([^\]]*)\]\s*TJ")
 _CODES = re.compile(rb"<([0-9a-fA-F]+)>")
 _TARGET = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Note"}
@@ -27,25 +28,35 @@ _NO_SPACE_AFTER = re.compile("[-\u2010\u2013\u2014/\u00ad\u2e80-\u9fff\uf900-\uf
 
 
 @dataclass
-class _Line:
+class Line:
+    """One run of marked content: where it stands on the page and in the content."""
+
     x: float
     y: float
     end: int  # where in the content a space can be added
     font: bytes
     last: bytes
+    begin: int = 0
+    stop: int = 0
+    shown: tuple[tuple[bytes, bytes], ...] = ()  # font and codes, in order
 
 
 def put_back(pdf: pikepdf.Pdf, document: Node) -> None:
     """Add the lost spaces. For text that runs from left to right: elsewhere a line's end is not its last glyph."""
     pages = [page.obj.Contents.read_bytes() for page in pdf.pages]
-    lines = [_lines(content) for content in pages]
-    letters = _Letters(pdf)
+    found = [lines(content) for content in pages]
+    letters = Letters(pdf)
     added: list[dict[int, bytes]] = [{} for _ in pages]
     for block in document.nodes():
         if block.kind in _BLOCKS:
             for before, after in _pairs(block):
-                here, there = lines[before.page].get(before.mcid), lines[after.page].get(after.mcid)
-                if here and there and _breaks(before, after, here, there) and (space := letters.space(here)):
+                here, there = found[before.page].get(before.mcid), found[after.page].get(after.mcid)
+                if (
+                    here
+                    and there
+                    and breaks((before.page, here), (after.page, there))
+                    and (space := letters.space(here))
+                ):
                     added[before.page][here.end] = b"[<" + space + b">]TJ\n"
     for page, content, spaces in zip(pdf.pages, pages, added, strict=True):
         if spaces:
@@ -60,36 +71,71 @@ def _with(content: bytes, spaces: dict[int, bytes]) -> bytes:
     return b"".join([*out, content[at:]])
 
 
-def _lines(content: bytes) -> dict[int, _Line]:
+def lines(content: bytes) -> dict[int, Line]:
+    """The runs of a page's content by their mark."""
     found = {}
     for run in _RUN.finditer(content):
         place, fonts, codes = _PLACE.search(run[2]), _FONT.findall(run[2]), _CODES.findall(run[2])
         end = content.rfind(b"ET", run.start(2), run.end(2))
         if place and fonts and codes and end > 0:
-            found[int(run[1])] = _Line(float(place[1]), float(place[2]), end, fonts[-1][0], codes[-1][-4:])
+            found[int(run[1])] = Line(
+                float(place[1]),
+                float(place[2]),
+                end,
+                fonts[-1][0],
+                codes[-1][-4:],
+                run.start(),
+                run.end(),
+                _shown(run[2]),
+            )
     return found
 
 
-def _pairs(block: Node) -> list[tuple[Mark, Mark]]:
-    """Neighbouring runs of one block; blocks and notes inside it are on their own."""
-    marks: list[Mark] = []
+def _shown(run: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    font, shown = b"", []
+    for found in _SHOWN.finditer(run):
+        if found[1]:
+            font = found[1]
+        else:
+            shown.append((font, b"".join(_CODES.findall(found[2]))))
+    return tuple(shown)
+
+
+def block_runs(block: Node, *, with_calls: bool = False) -> list[list[Mark]]:
+    """The runs of one block, parted where a block or a note's call stands between them; none for what is no block."""
+    if block.kind not in _BLOCKS:
+        return []
+    apart = _BLOCKS | {"Lbl", "L", "Figure"} | (set() if with_calls else {"Reference"})
+    parts: list[list[Mark]] = [[]]
 
     def collect(node: Node) -> None:
         for kid in node.kids:
             if isinstance(kid, Mark):
-                marks.append(kid)
-            elif not isinstance(kid, Annotation) and kid.kind not in (_BLOCKS | {"Lbl", "Reference", "L", "Figure"}):
-                collect(kid)
+                parts[-1].append(kid)
+            elif not isinstance(kid, Annotation):
+                if kid.kind == "Note" and with_calls:
+                    continue
+                if kid.kind in apart:
+                    parts.append([])
+                else:
+                    collect(kid)
 
     collect(block)
-    return list(pairwise(marks))
+    return [part for part in parts if part]
 
 
-def _breaks(before: Mark, after: Mark, here: _Line, there: _Line) -> bool:
-    return before.page != after.page or (there.y - here.y > 6 and there.x < here.x + 1)
+def _pairs(block: Node) -> list[tuple[Mark, Mark]]:
+    """Neighbouring runs of one block; blocks and notes inside it are on their own."""
+    return list(pairwise([mark for part in block_runs(block) for mark in part]))
 
 
-class _Letters:
+def breaks(before: tuple[int, Line], after: tuple[int, Line]) -> bool:
+    """Does a line end between two runs, each given with its page?"""
+    (page, here), (next_page, there) = before, after
+    return page != next_page or (there.y - here.y > 6 and there.x < here.x + 1)
+
+
+class Letters:
     """What a font's codes stand for."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
@@ -100,7 +146,15 @@ class _Letters:
         table = self._fonts[f"/{font.decode()}"].ToUnicode.read_bytes()
         return {code.lower(): bytes.fromhex(to.decode()).decode("utf-16-be") for code, to in _TARGET.findall(table)}
 
-    def space(self, line: _Line) -> bytes | None:
+    def text(self, line: Line) -> str:
+        """What the run says."""
+        out = []
+        for font, codes in line.shown:
+            table = self._table(font)
+            out += [table.get(codes[at : at + 4].lower(), "") for at in range(0, len(codes), 4)]
+        return "".join(out)
+
+    def space(self, line: Line) -> bytes | None:
         """The code of a space in the line's font, unless the line ends where no space was."""
         table = self._table(line.font)
         last = table.get(line.last.lower(), "")
