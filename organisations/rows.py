@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from organisations.scripts import country_code, is_language
 COLUMNS = ("name", "short_name", "language", "country", "kind", "person", "office", "email")
 REQUIRED = ("name", "language", "kind", "email")
 MAX_ROWS = 20_000
-MAX_LENGTH = {"name": 300, "short_name": 60, "country": 100, "person": 200, "office": 200, "email": 254}
+MAX_LENGTH = {"name": 300, "short_name": 60, "language": 35, "country": 100, "person": 200, "office": 200, "email": 254}
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,16 @@ class Row:
     person: str
     office: str
     email: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same organisation: its name, and its country, however that is written."""
+        return same(self.name, self.country_code, self.country)
+
+
+def same(name: str, country_code: str, country: str) -> tuple[str, str]:
+    """The key of an organisation in a directory: BE, Belgium and Belgique are one country."""
+    return name.casefold(), country_code or country.casefold()
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,8 @@ def _row(line: int, raw: dict[str | None, str | list[str] | None], faults: list[
     for column, length in MAX_LENGTH.items():
         if len(values[column]) > length:
             faults.append(Fault(line, column, _("it is longer than %s characters.") % length))
+        if any(unicodedata.category(c) in ("Cc", "Cs") for c in values[column]):
+            faults.append(Fault(line, column, _("it contains a control character.")))
     if values["language"] and not is_language(values["language"]):
         faults.append(
             Fault(line, "language", _("“%s” is no language tag. Write it like en, el or zh-Hans.") % values["language"])
@@ -118,8 +131,7 @@ def _twice(rows: list[Row]) -> list[Fault]:
     seen: dict[tuple[str, str], int] = {}
     faults = []
     for row in rows:
-        key = (row.name.casefold(), row.country.casefold())
-        if key in seen:
-            faults.append(Fault(row.line, "name", _("it stands in line %s too.") % seen[key]))
-        seen.setdefault(key, row.line)
+        if row.key in seen:
+            faults.append(Fault(row.line, "name", _("it stands in line %s too.") % seen[row.key]))
+        seen.setdefault(row.key, row.line)
     return faults

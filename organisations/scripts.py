@@ -32,6 +32,10 @@ def direction_of(language: str) -> str:
 
 def is_language(tag: str) -> bool:
     """True for a BCP 47 tag whose language ICU knows."""
+    try:
+        icu.Locale.forLanguageTag(tag)
+    except icu.ICUError:
+        return False
     base = tag.split("-")[0].lower()
     return base in icu.Locale.getISOLanguages() or len(base) == 3
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from organisations import permissions
 from organisations.models import Contact, Organisation, OrganisationName, User
-from organisations.rows import Row, read_rows
+from organisations.rows import Row, read_rows, same
 from organisations.scripts import country_label, direction_of, script_of
 from trail.record import record
 
@@ -18,13 +18,14 @@ def import_organisations(text: str, *, by: User, issuer: Organisation) -> list[O
     """
     permissions.require(permissions.may_keep_directory(by, issuer), _("You may not change this directory."))
     rows = read_rows(text)
+    Organisation.objects.select_for_update(no_key=True).get(pk=issuer.pk)  # two imports at once double nobody
     known = {
-        (n.name.casefold(), n.organisation.country.casefold()): n.organisation
+        same(n.name, n.organisation.country_code, n.organisation.country): n.organisation
         for n in OrganisationName.objects.filter(official=True, organisation__directory=issuer).select_related(
             "organisation"
         )
     }
-    organisations = [known.get((r.name.casefold(), r.country.casefold())) or _add(r, issuer) for r in rows]
+    organisations = [known.get(r.key) or _add(r, issuer) for r in rows]
     for organisation, row in zip(organisations, rows, strict=True):
         Contact.objects.get_or_create(
             organisation=organisation, email=row.email, defaults={"person": row.person, "office": row.office}

@@ -37,6 +37,12 @@ def test_semicolons_and_byte_order_mark():
         ("A,,en,,party,,,a@b.example,extra", [(2, "-")]),
         ("A,,en,,party,,,a@b.example\na,,en,,union,,,c@d.example", [(3, "name")]),
         ("A" * 301 + ",,en,,party,,,a@b.example", [(2, "name")]),
+        ("A\0B,,en,,party,,,a@b.example", [(2, "name")]),
+        ("A,,en,,party,\x1bB,,a@b.example", [(2, "person")]),
+        ("A,,en-???,,party,,,a@b.example", [(2, "language")]),
+        ("A,,???,,party,,,a@b.example", [(2, "language")]),
+        ("A,,en-" + "abcdefgh-" * 5 + "x,,party,,,a@b.example", [(2, "language")]),
+        ("A,,en,BE,party,,,a@b.example\nA,,en,Belgium,union,,,c@d.example", [(3, "name")]),
         ('"A,,en', [(2, "-")]),
     ],
 )
@@ -68,6 +74,13 @@ def test_importing_twice_doubles_nobody(cast, allies):
 
     assert again == [allies[0]]
     assert Contact.objects.filter(organisation=allies[0]).count() == 2
+
+
+def test_a_country_by_its_code_is_the_same_country(cast):
+    for country in ("BE", "Belgium"):
+        import_organisations(HEAD + f"Ally,,en,{country},party,,,a@b.example\n", by=cast.releaser, issuer=cast.issuer)
+
+    assert Organisation.objects.filter(directory=cast.issuer).count() == 1
 
 
 def test_script_and_direction_are_recorded(allies):
