@@ -136,7 +136,8 @@ def _show(
     circulation = invitation.circulation
     now = database_now()
     signature = invitation.signatures.active().select_related("mandate").first()
-    is_open = circulation.closed_at is None and circulation.deadline > now
+    given_up = circulation.statement.status == Status.WITHDRAWN
+    is_open = circulation.closed_at is None and circulation.deadline > now and not given_up
     context = {
         "token": token,
         "circulation": circulation,
@@ -150,6 +151,7 @@ def _show(
         "days_left": max((circulation.deadline - now).days, 0),
         "signed": Signature.objects.filter(circulation=circulation).printable().count(),
         "released": circulation.statement.status == Status.RELEASED,
+        "given_up": given_up,
         "is_open": is_open,
         "signature": signature,
         "declined": getattr(invitation, "decline", None),

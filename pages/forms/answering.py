@@ -38,6 +38,7 @@ class SignForm(Form):
     )
     email = forms.EmailField(
         label=_("Your address"),
+        max_length=254,  # what the columns for addresses hold; Django's form would take 320
         help_text=_("You get a receipt. Another one goes to your organisation’s registered address."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )

@@ -18,6 +18,7 @@ from trail.record import record
 def decline(invitation: Invitation, *, reason: str = "") -> Decline:
     """Say no. The reason is read by the issuer only, and is not in the trail."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation.require_valid()
     circulation = Circulation.objects.held(invitation.circulation_id)
     circulation.require_open()
     if invitation.signatures.active().exists():

@@ -65,14 +65,17 @@ def open_link(token: str, purpose: Purpose) -> Link:
 def ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
     """Mail a new six-digit code to the registered address; an earlier one is no longer accepted.
 
-    Raises WrongMoment when too many were asked for in the last hour.
+    Raises WrongMoment when names are no longer taken, or when too many were asked for in the last hour.
     """
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
-        .select_related("circulation__revision", "organisation", "contact")
+        .select_related("circulation__revision", "circulation__statement", "organisation", "contact")
         .get(pk=invitation.pk)
     )
     now = database_now()
+    invitation.require_valid()
+    if act == "sign":
+        invitation.circulation.require_open(now=now)  # nobody is asked for a code that could not be used
     if invitation.codes.filter(created_at__gt=now - timedelta(hours=1)).count() >= CODES_PER_HOUR:
         raise WrongMoment(_("Too many codes were asked for. Use the last one, or try again in an hour."))
     nonce = tokens.new_nonce()

@@ -60,6 +60,7 @@ def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: date
         .select_related("organisation", "contact")
         .get(pk=invitation.pk)
     )
+    invitation.require_valid()
     # The clock and the declines are read by the statement that comes after both locks: what was decided before is seen.
     circulation: Any = Circulation.objects.annotate(
         now=Now(), declined=Exists(Decline.objects.filter(invitation=invitation.pk))

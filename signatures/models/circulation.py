@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from organisations.identifiers import new_uid
 from organisations.models import Contact, Organisation
 from outbox.clock import database_now
-from statements.lifecycle import WrongMoment
+from statements.lifecycle import Status, WrongMoment
 from statements.models import Revision, Statement
 
 
@@ -63,6 +63,8 @@ class Circulation(models.Model):
 
     def require_open(self, *, now: datetime | None = None) -> None:
         """Raise WrongMoment when names are no longer taken."""
+        if self.statement.status == Status.WITHDRAWN:
+            raise WrongMoment(_("The issuer has given this statement up; names are no longer taken."))
         if self.closed_at is not None or self.deadline <= (now or database_now()):
             raise WrongMoment(_("The deadline has passed; names are no longer taken for this edition."))
 
@@ -84,3 +86,8 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.uid} to {self.organisation_id}"
+
+    def require_valid(self) -> None:
+        """Raise WrongMoment when the issuer has revoked it, perhaps while the page was open."""
+        if self.revoked_at is not None:
+            raise WrongMoment(_("This invitation was revoked. Ask whoever sent it for a new one."))

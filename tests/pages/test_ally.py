@@ -10,6 +10,7 @@ from demo.moves import code_sent_for, statement_at
 from outbox import tokens
 from outbox.models import Mail
 from signatures.models import Code, Decline, Objection, Signature
+from statements.actions.locking import withdraw as give_up
 from statements.lifecycle import Status
 
 TYPED = {
@@ -116,6 +117,29 @@ def test_an_incomplete_form_sends_no_code(client, address):
     assert page.status_code == 400
     assert not Code.objects.exists()
     assert 'value="Eleni Markou"' in page.content.decode()
+
+
+def test_an_address_longer_than_any_column_is_told(client, address, invitation):
+    long = "a@" + "b" * 60 + (".c" * 100) + ".example"
+    typed = {**TYPED, "shown": shown(client, address)}
+    client.post(address + "code/", typed)
+
+    page = client.post(address + "sign/", {**typed, "email": long, "code": code_sent_for(invitation, "sign")})
+
+    assert page.status_code == 400
+    assert "at most 254" in page.content.decode()
+
+
+def test_the_page_of_a_statement_that_was_given_up(client, address, circulation, cast):
+    typed = {**TYPED, "shown": shown(client, address)}
+    give_up(circulation.statement, by=cast.releaser)
+
+    page = client.get(address, {"step": "sign"}).content.decode()
+
+    assert "given this statement up" in page
+    assert "<form" not in page
+    assert client.post(address + "code/", typed).status_code == 409
+    assert not Code.objects.exists()
 
 
 @pytest.mark.parametrize("stamp", ["", "forged", "a:b:c"])

@@ -1,15 +1,17 @@
 """Many sign at once; one withdraws while it signs; the circulation closes under a signer's hand."""
 
+import time
+
 import pytest
 
 from demo.moves import code_sent_for, sign_for, statement_at
 from organisations.actions.keeping import import_organisations
 from outbox.clock import database_now
-from signatures.actions.answering import withdraw
+from signatures.actions.answering import object_to, resolve, withdraw
 from signatures.actions.circulating import close
 from signatures.actions.links import ask_for_code
 from signatures.actions.signing import Signer, sign
-from signatures.models import Circulation, Signature
+from signatures.models import Circulation, Link, Objection, Purpose, Signature
 from statements.lifecycle import Status, WrongMoment
 from tests.races.conftest import together
 
@@ -72,6 +74,23 @@ def test_sign_against_withdraw(cast, document):
         stands = invitation.signatures.active().count()
         assert stands == (1 if isinstance(signed, Signature) else 0)
         assert isinstance(signed, Signature | WrongMoment)
+
+
+def test_an_objection_against_the_settling_of_another(cast, document, monkeypatch):
+    """Both change the signature and its objections; in crossed order they would wait for each other for ever."""
+    invitation = circulating(cast, document, many(cast, 1)).invitations.get()
+    sign_for(invitation)
+    link = Link.objects.get(purpose=Purpose.OBJECTION)
+    first = object_to(link)
+    save = Objection.save
+    monkeypatch.setattr(Objection, "save", lambda self, **how: (save(self, **how), time.sleep(0.5)))
+
+    settled, raised = together(
+        lambda: resolve(first, by=cast.releaser, upheld=True), lambda: (time.sleep(0.2), object_to(link))
+    )
+
+    assert isinstance(settled, Objection)
+    assert isinstance(raised, tuple | WrongMoment), raised
 
 
 def test_no_signature_after_the_close(cast, document):

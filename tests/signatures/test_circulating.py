@@ -6,17 +6,21 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
-from demo.moves import open_circulation, sign_for, statement_at
+from demo.moves import code_sent_for, open_circulation, sign_for, statement_at
 from organisations.actions.keeping import import_organisations
 from organisations.models import Contact
 from outbox import tokens
 from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
+from signatures.actions.answering import decline
 from signatures.actions.circulating import circulate, close, close_due, invite, revoke
-from signatures.actions.links import NoSuchLink, open_link
+from signatures.actions.links import NoSuchLink, ask_for_code, open_link
+from signatures.actions.signing import Signer, sign
 from signatures.models import Circulation, Link, Purpose, Signature
+from statements.actions.locking import withdraw as give_up
 from statements.lifecycle import Status, WrongMoment
+from tests.conftest import small_document
 
 
 def token_of(mail: Mail) -> str:
@@ -151,6 +155,58 @@ def test_the_deadline_closes_by_itself(circulation, cast):
     assert close_due() == 0
     circulation.statement.refresh_from_db()
     assert circulation.statement.status == Status.CLOSED
+
+
+def test_a_statement_that_is_given_up_takes_no_names(circulation, invitation, cast):
+    ask_for_code(invitation, act="sign", digest=circulation.digest)
+    give_up(circulation.statement, by=cast.releaser)
+
+    signer = Signer("Eleni Markou", "Secretary", "office@dee.example")
+    code = code_sent_for(invitation, "sign")
+    for act in (
+        lambda: sign(invitation, signer=signer, digest=circulation.digest, shown_at=database_now(), code=code),
+        lambda: ask_for_code(invitation, act="sign", digest=circulation.digest),
+        lambda: decline(invitation),
+    ):
+        with pytest.raises(WrongMoment, match="given this statement up"):
+            act()
+    assert not Signature.objects.exists()
+
+
+def test_a_statement_that_is_given_up_keeps_no_other_from_closing(circulation, cast):
+    other = statement_at(Status.CIRCULATING, cast, small_document("Rent")).circulations.get()
+    give_up(circulation.statement, by=cast.releaser)
+    Circulation.objects.update(deadline=database_now() - timedelta(seconds=1))
+
+    assert close_due() == 2
+    assert close_due() == 0
+    circulation.statement.refresh_from_db()
+    other.statement.refresh_from_db()
+    assert (circulation.statement.status, other.statement.status) == (Status.WITHDRAWN, Status.CLOSED)
+
+
+def test_an_invitation_revoked_while_its_page_is_open_signs_nothing(circulation, invitation, cast):
+    ask_for_code(invitation, act="sign", digest=circulation.digest)
+    revoke(invitation, by=cast.releaser)
+
+    signer = Signer("Eleni Markou", "Secretary", "office@dee.example")
+    code = code_sent_for(invitation, "sign")
+    for act in (
+        lambda: sign(invitation, signer=signer, digest=circulation.digest, shown_at=database_now(), code=code),
+        lambda: ask_for_code(invitation, act="sign", digest=circulation.digest),
+        lambda: decline(invitation),
+    ):
+        with pytest.raises(WrongMoment, match="was revoked"):
+            act()
+    assert not Signature.objects.exists()
+
+
+def test_after_the_deadline_no_code_is_sent(circulation, invitation, cast):
+    close(circulation, by=cast.releaser)
+
+    with pytest.raises(WrongMoment, match="deadline has passed"):
+        ask_for_code(invitation, act="sign", digest=circulation.digest)
+    assert not Mail.objects.filter(template="code").exists()
 
 
 def test_another_text_cannot_be_put_under_a_circulation(circulation):
