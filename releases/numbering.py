@@ -21,6 +21,13 @@ def require_next(number: int, taken: Collection[int], *, first: int) -> None:
         raise NumberRefused(f"N° {number} would leave a gap in the series; the next number is {expected}.")
 
 
+def require_reserved(number: int | None, reserved: int) -> int:
+    """The number that an earlier, failed release of the same statement holds; NumberRefused for any other."""
+    if number not in (None, reserved):
+        raise NumberRefused(f"N° {reserved} is reserved for this statement; with another number it would be a gap.")
+    return reserved
+
+
 def label(number: int, edition: str = "") -> str:
     """How an edition is cited: `N° 21`, `N° 21/Add.1`, `N° 21*`. The space does not break."""
     if not edition:

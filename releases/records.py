@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from releases.freezing import names_in
 from releases.models import IssuerSeal, Release
 from releases.verifying import Change, Newer, Record, TrustedSeal
 from signatures.models import Signature
@@ -27,8 +28,9 @@ def newer_than_row(row: Release) -> list[Newer]:
     """What happened since an edition was published, oldest first."""
     editions = Release.objects.published().filter(statement=row.statement, published_at__gt=row.published_at)
     newer = [Newer(_change(r.edition), _when(r.published_at), r.label) for r in editions.order_by("published_at")]
+    # Only names that this edition prints: another that is withdrawn leaves no public trace (DOMAIN 39).
     withdrawn = Signature.objects.filter(
-        circulation__statement=row.statement, withdrawn_at__gt=row.published_at
+        circulation__statement=row.statement, uid__in=names_in(row.content), withdrawn_at__gt=row.published_at
     ).order_by("withdrawn_at")
     newer += [Newer(Change.NAME_WITHDRAWN, _when(s.withdrawn_at)) for s in withdrawn]
     return sorted(newer, key=lambda n: n.on)

@@ -22,6 +22,7 @@ from releases.rendering import MissingGlyph, RenderFailed, render_in_child
 from releases.sealing import Sealed, SealFailed, SealKeyProblem, load_key, seal
 from releases.verifying import State, Verdict, examine
 from signatures.models import Circulation
+from statements.lifecycle import WrongMoment
 from statements.models import Statement
 from trail.record import SYSTEM, record
 
@@ -42,8 +43,8 @@ def compose(pk: int) -> None:
         _carry_through(row)
     except LostClaim:
         log.warning("release %s was taken over by another worker", pk)
-    except MissingGlyph as error:
-        _give_up(row, str(error))  # trying again would not bring the glyph
+    except (MissingGlyph, WrongMoment) as error:
+        _give_up(row, str(error))  # trying again would not bring the glyph, nor a withdrawn statement back
     except (RenderFailed, SealKeyProblem, SealFailed, OSError) as error:
         log.warning("release %s, attempt %s: %s", pk, row.attempts, error)
         _try_later(row, str(error))

@@ -1,6 +1,7 @@
 """Ask for a release: content is frozen into a row, and the row says that work is due."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from organisations.models import User
@@ -56,10 +57,14 @@ def _release(statement: Statement, *, by: User, number: int | None) -> Release:
 
 
 def _give_number(statement: Statement, number: int | None) -> int:
-    """The number, given under the series' lock; reserved by a failed release of the same statement, it is used again."""
+    """The number, given under the series' lock. A failed release holds its number for its statement, until that is given up."""
     series, _created = Series.objects.get_or_create(issuer=statement.issuer)
     series = Series.objects.select_for_update().get(pk=series.pk)
-    Release.objects.filter(statement=statement, progress=Progress.FAILED, edition="").delete()
+    failed = Release.objects.filter(issuer=statement.issuer, progress=Progress.FAILED, edition="")
+    reserved = failed.filter(statement=statement).values_list("number", flat=True).first()
+    failed.filter(Q(statement=statement) | Q(statement__status=Status.WITHDRAWN)).delete()
+    if reserved is not None:
+        return numbering.require_reserved(number, reserved)
     taken = set(Release.objects.filter(issuer=statement.issuer).values_list("number", flat=True))
     if number is None:
         return numbering.next_number(taken, first=series.first_number)
@@ -70,13 +75,15 @@ def _give_number(statement: Statement, number: int | None) -> int:
 @transaction.atomic
 def retry(row: Release, *, by: User) -> Release:
     """Try a failed release again, from its frozen content."""
-    row = Release.objects.select_for_update(of=("self",)).select_related("statement__issuer").get(pk=row.pk)
-    require(permissions.may_release(by, row.statement), _("Only a releaser can release the statement."))
+    statement = Statement.objects.locked(row.statement_id)
+    require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
+    row = Release.objects.select_for_update().get(pk=row.pk)
     if row.progress != Progress.FAILED:
         raise WrongMoment(_("Only a failed release can be tried again."))
+    target_of("release", current=Status(statement.status))
     row.progress, row.attempts, row.problem, row.due_at = Progress.WAITING, 0, "", database_now()
     row.claim += 1
     row.save(update_fields=["progress", "attempts", "problem", "due_at", "claim"])
-    record("release.retried", about=row, by=by, statement=row.statement.uid)
+    record("release.retried", about=row, by=by, statement=statement.uid)
     bell.ring("releases.compose", row.pk)
     return row

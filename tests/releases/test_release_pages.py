@@ -9,10 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from demo.moves import code_sent_for
+from outbox import tokens
+from outbox.models import Mail
 from releases import store
+from releases.actions.composing import compose_due
+from releases.actions.releasing import release
 from releases.models import Release
-from signatures.actions.answering import withdraw
-from signatures.actions.links import ask_for_code
+from signatures.actions.answering import object_to, withdraw
+from signatures.actions.links import ask_for_code, open_link
+from signatures.models import Purpose
 
 pytestmark = pytest.mark.slow
 
@@ -109,6 +114,19 @@ def test_the_command_speaks_json(sealed):
     report = json.loads(said)
     assert (code, report["verdict"]) == (0, "genuine")
     assert [f["key"] for f in report["findings"]] == ["intact", "sealed_by", "sealed_at", "text", "names", "newer"]
+
+
+def test_a_name_that_was_never_printed_is_withdrawn_without_a_trace(client, closed, cast, seal_key):
+    """DOMAIN 39: held out by an objection, it was not published."""
+    receipt = Mail.objects.get(template="receipt", to="office@dee.example")
+    object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION))
+    row = release(closed, by=cast.releaser)
+    compose_due()
+    invitation = closed.circulations.get().invitations.get(contact__email="office@dee.example")
+    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
+    withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
+
+    assert "withdrawn" not in client.get(path(row)).content.decode()
 
 
 def test_after_a_withdrawal_the_old_file_says_so(client, published, sealed):

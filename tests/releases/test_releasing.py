@@ -21,6 +21,7 @@ from signatures.actions.answering import object_to, withdraw
 from signatures.actions.circulating import close, invite
 from signatures.actions.links import ask_for_code, open_link
 from signatures.models import Purpose
+from statements.actions.locking import withdraw as give_up
 from statements.lifecycle import Status, WrongMoment
 from tests.conftest import small_document
 
@@ -66,6 +67,41 @@ def test_numbers_run_without_gap_or_double(cast, document):
         with pytest.raises(NumberRefused, match=why):
             release(second, by=cast.releaser, number=number)
     assert release(second, by=cast.releaser, number=2).number == 2
+
+
+def test_a_failed_release_keeps_its_number_while_others_go_on(cast):
+    """DOMAIN 45: no gap, also when it is asked for anew and another statement was released in between."""
+    first, second = (statement_at(Status.CLOSED, cast, small_document(t)) for t in ("One", "Two"))
+    release(first, by=cast.releaser)
+    Release.objects.update(progress=Progress.FAILED)
+    assert release(second, by=cast.releaser).number == 2
+
+    with pytest.raises(NumberRefused, match="N° 1 is reserved"):
+        release(first, by=cast.releaser, number=3)
+    assert release(first, by=cast.releaser).number == 1
+
+
+def test_a_statement_that_is_given_up_gives_its_number_back(cast):
+    first, second = (statement_at(Status.CLOSED, cast, small_document(t)) for t in ("One", "Two"))
+    row = release(first, by=cast.releaser)
+    Release.objects.update(progress=Progress.FAILED)
+    give_up(first, by=cast.releaser)
+
+    with pytest.raises(WrongMoment, match="withdrawn"):
+        retry(row, by=cast.releaser)
+    assert release(second, by=cast.releaser).number == 1
+
+
+def test_a_statement_given_up_while_its_release_is_made_is_not_published(closed, cast, seal_key, settings):
+    row = release(closed, by=cast.releaser)
+    give_up(closed, by=cast.releaser)
+
+    compose_due()
+
+    row.refresh_from_db()
+    assert (row.progress, row.file) == (Progress.FAILED, None)
+    assert "withdrawn" in row.problem
+    assert list(settings.FILES_ROOT.glob("*.pdf")) == []
 
 
 def test_a_series_begins_where_its_issuer_says(cast, document):
