@@ -26,7 +26,7 @@ QUESTIONS = {
 def verify(request: HttpRequest) -> HttpResponse:
     code = request.GET.get("code", "").strip()
     if code:
-        return redirect("verify_code", code="".join(c for c in code if c.isalnum()) or "none")
+        return redirect("verify_code", code="".join(c for c in code if c.isascii() and c.isalnum()) or "none")
     if request.method != "POST":
         return render(request, "pages/verify.html")
     file = request.FILES.get("file")

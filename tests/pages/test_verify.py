@@ -57,3 +57,11 @@ def test_an_unknown_code_is_told(client, code):
 def test_a_typed_code_is_looked_up(client):
     response = client.get("/verify/", {"code": "4f1c 9a02 77be"})
     assert (response.status_code, response["Location"]) == (302, "/verify/4f1c9a0277be/")
+
+
+@pytest.mark.parametrize("typed", ["код", "é", "²", "٤٣", "?!", "4f1c é"])
+def test_whatever_is_typed_as_a_code_is_answered(client, typed):
+    response = client.get("/verify/", {"code": typed}, follow=True)
+
+    assert response.status_code == 404
+    assert "No released text has this code" in response.content.decode()
