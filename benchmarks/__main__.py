@@ -26,10 +26,12 @@ def main() -> int:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     began, noise, lines, failed = time.monotonic(), Noise(), list[Line](), False
     with place() as here:
-        for name in chosen.names or NAMES:
+        # All at once: whoever edits the checkout during the run must not mix two versions of the program.
+        modules = {name: import_module(f"benchmarks.{name}") for name in chosen.names or NAMES}
+        for name, module in modules.items():
             noise.sample()
             try:
-                lines += import_module(f"benchmarks.{name}").measure(here, quick=chosen.quick)
+                lines += module.measure(here, quick=chosen.quick)
             except Exception:
                 traceback.print_exc()
                 lines.append(Line(name, "could not be measured"))

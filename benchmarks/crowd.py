@@ -9,14 +9,14 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from demo.cast import Cast
-from organisations.models import Authority, Contact, Mandate, Organisation, OrganisationName
+from organisations.models import Contact, Organisation, OrganisationName
 from outbox import tokens
 from outbox.clock import database_now
-from signatures.models import Circulation, Code, Invitation, Link, Purpose, Signature
+from signatures.models import Circulation, Code, Invitation, Link, Purpose
 from statements.lifecycle import Status
 from statements.models import Revision, Statement
 from statements.text import canonical
@@ -123,39 +123,3 @@ def _code(invitation: Invitation, until: Any) -> tuple[Code, str]:
         expires_at=until,
     )
     return row, digits
-
-
-@transaction.atomic
-def all_sign(invited: Sequence[Seat]) -> None:
-    """Signatures of all of them, without receipts."""
-    now = database_now()
-    mandates = Mandate.objects.bulk_create(
-        Mandate(
-            organisation=s.invitation.organisation,
-            contact=s.invitation.contact,
-            person="Paul Lenoir",
-            office="Secrétaire",
-            email=s.invitation.contact.email,
-            authority=Authority.KNOWN_CONTACT,
-        )
-        for s in invited
-    )
-    Signature.objects.bulk_create(
-        Signature(
-            circulation=s.invitation.circulation,
-            invitation=s.invitation,
-            organisation=m.organisation,
-            mandate=m,
-            revision=s.invitation.circulation.revision,
-            digest=s.digest,
-            language="en",
-            shown_at=now,
-        )
-        for s, m in zip(invited, mandates, strict=True)
-    )
-
-
-def settle() -> None:
-    """Give the planner its statistics: rows that came in bulk have none."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")

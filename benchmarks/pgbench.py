@@ -5,7 +5,6 @@ import resource
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from django.db import connection
 from django.db.models import Model
@@ -55,7 +54,7 @@ def script(signature: Signature) -> str:
 
 def _insert(row: Model, instead: Mapping[str, str], *, gives: str = "") -> str:
     """INSERT a row like this one, some columns by expressions of the script; `gives` names a variable for its key."""
-    columns = [f.column for f in row._meta.concrete_fields if not f.primary_key]
+    columns = [str(f.column) for f in row._meta.concrete_fields if not f.primary_key]
     with connection.cursor() as cursor:
         texts = ", ".join(f'quote_nullable("{c}"::text)' for c in columns)
         cursor.execute(f'SELECT {texts} FROM "{row._meta.db_table}" WHERE id = %s', [row.pk])
@@ -94,7 +93,7 @@ class Bench:
             "backends": cpu_of_ended_children(postmaster) - theirs,
         }
 
-    def _command(self, seats: Sequence[Seat]) -> list[str | Path]:
+    def _command(self, seats: Sequence[Seat]) -> list[str]:
         first = seats[0]
         before = {
             "n": self.used,
@@ -106,13 +105,20 @@ class Bench:
         last = seats[-1]
         assert (last.invitation.pk - first.invitation.pk, last.code.pk - first.code.pk) == (len(seats) - 1,) * 2
         variables = [f"--define={name}={value}" for name, value in before.items()]
-        where = ["-h", self.postgres.folder, "-p", str(self.postgres.port), "-U", "test", "test"]
-        return [self.postgres.programs / "pgbench", "-n", "-c", "1", "-t", str(len(seats)), "-f", self.file, *variables, *where]  # fmt: skip
+        where = ["-h", str(self.postgres.folder), "-p", str(self.postgres.port), "-U", "test", "test"]
+        command = [
+            str(self.postgres.programs / "pgbench"),
+            "-n",
+            "-c",
+            "1",
+            "-t",
+            str(len(seats)),
+            "-f",
+            str(self.file),
+        ]
+        return [*command, *variables, *where]
 
 
 def counts() -> dict[str, int]:
     """How many rows each table of an act holds now."""
-    return {model.__name__: model._default_manager.count() for model in (*TABLES,)}
-
-
-__all__ = ["Bench", "Link", "counts", "script"]
+    return {model.__name__: model._default_manager.count() for model in TABLES}

@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, connections
 
-from benchmarks import crowd
+from benchmarks import crowd, signed
 from benchmarks.measuring import Cost, Spread, by_turns, cost, cpu_of
-from benchmarks.place import Place
+from benchmarks.place import Place, settle
 from benchmarks.table import Line
 from demo.cast import Cast, engage
 from demo.texts import HARBOUR
@@ -29,10 +29,10 @@ NAMES = 40
 
 def measure(place: Place, *, quick: bool) -> list[Line]:
     """Three lines: the worker's CPU and its time ÷ the bare work's, and sealing ÷ rendering."""
-    rounds = 3 if quick else 10
+    rounds = 3 if quick else 8
     cast = engage()
     rows = [_closed_and_due(cast) for _ in range(rounds + 1)]
-    crowd.settle()
+    settle()
     warm()
     connections.close_all()
     # A process of its own, so that the worker's children do not find what bare rendering left in memory.
@@ -78,7 +78,7 @@ def measure(place: Place, *, quick: bool) -> list[Line]:
 def _closed_and_due(cast: Cast) -> Release:
     """A statement that was signed and closed, and whose release waits for a worker."""
     (circulation,) = crowd.circulating(cast, HARBOUR, 1)
-    crowd.all_sign(crowd.seats([circulation], crowd.organisations(cast, NAMES)))
+    signed.by_all(crowd.seats([circulation], crowd.organisations(cast, NAMES)))
     statement = close(circulation, by=cast.releaser).statement
     return release(statement, by=cast.releaser)
 

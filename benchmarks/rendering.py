@@ -43,8 +43,7 @@ def printed(content: dict[str, Any]) -> Printed:
     os.waitpid(child, 0)
     if not said:
         raise RuntimeError("printing ended without a PDF")
-    cpu, peak, size = said
-    return Printed(float(cpu), float(peak), int(size))
+    return Printed(cpu=float(said[0]), peak=float(said[1]), size=int(said[2]))
 
 
 def measure(what: str, content: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from benchmarks import crowd, web
 from benchmarks.measuring import Spread, by_turns
 from benchmarks.pgbench import Bench, counts, script
-from benchmarks.place import Place
+from benchmarks.place import Place, settle
 from benchmarks.table import Line
 from demo.cast import engage
 from demo.texts import HARBOUR
@@ -14,11 +14,11 @@ GOAL = 0.20
 
 def measure(place: Place, *, quick: bool) -> list[Line]:
     """One line: CPU of pgbench's act ÷ CPU of a signature."""
-    rounds, acts = (3, 100) if quick else (7, 300)
+    rounds, acts = (3, 60) if quick else (6, 200)
     cast = engage()
     circulation = crowd.circulating(cast, HARBOUR, 1)
     seats = iter(crowd.seats(circulation, crowd.organisations(cast, 2 * acts * rounds + 52)))
-    crowd.settle()
+    settle()
 
     def take(number: int) -> list[crowd.Seat]:
         return [next(seats) for _ in range(number)]
