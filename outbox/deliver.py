@@ -14,7 +14,7 @@ from outbox.clock import database_now
 from outbox.models import Mail, MailState
 
 log = logging.getLogger(__name__)
-MAX_ATTEMPTS = 8
+MAX_ATTEMPTS = 30  # most of a day: a mail server may be away for a night, and nobody asks for a lost receipt again
 DUE = (MailState.WAITING, MailState.SENDING)
 
 

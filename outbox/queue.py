@@ -1,12 +1,14 @@
 """Write a mail next to the event it announces."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import Any
 
 from outbox import bell
 from outbox.models import Mail
 
 AT_ONCE = 500
+LONGEST_KEY = 120  # the column's
 
 
 def queue_mail(
@@ -39,7 +41,7 @@ def queue_mails(
 
     Of a row that was there already, only `pk` and `key` are told.
     """
-    addresses = {f"{template}:{because}:{address}"[:120]: address for address in to}
+    addresses = {_key(template, because, address): address for address in to}
     mails = Mail.objects.bulk_create(
         [
             Mail(key=key, template=template, to=address, language=language, context=context, secrets=secrets or {})
@@ -54,3 +56,11 @@ def queue_mails(
     for mail in mails:
         bell.ring("outbox.deliver", mail.pk)
     return mails
+
+
+def _key(template: str, because: str, address: str) -> str:
+    """What makes a mail happen once. Two long addresses that begin alike are two addresses, also within the column."""
+    key = f"{template}:{because}:{address}"
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{template}:{because}:"[: LONGEST_KEY - 64] + sha256(key.encode()).hexdigest()

@@ -66,6 +66,14 @@ def test_the_same_cause_makes_one_mail(db):
     assert queue(because="event:2").pk != queue().pk
 
 
+def test_long_addresses_that_begin_alike_get_a_mail_each(db):
+    """The registered address hears of a signature, whatever address the signer writes (DOMAIN 24)."""
+    begin = "a" * 64 + "@" + "b" * 60 + "."
+
+    assert queue(to=begin + "one.example").pk != queue(to=begin + "two.example").pk
+    assert queue(to=begin + "one.example").pk == queue(to=begin + "one.example").pk
+
+
 def test_an_act_that_is_undone_tells_nobody(transactional_db, postbox):
     @transaction.atomic
     def act() -> None:
@@ -105,6 +113,19 @@ def test_after_many_attempts_it_is_given_up_and_says_why(db, postbox):
     mail.refresh_from_db()
     assert mail.state == MailState.FAILED
     assert "451" in mail.problem
+
+
+def test_a_mail_server_may_be_away_for_a_night(db, postbox):
+    postbox.refusing = True
+    mail, waited = queue(), timedelta()
+
+    while mail.state != MailState.FAILED:
+        deliver(mail.pk)
+        mail.refresh_from_db()
+        waited += mail.due_at - database_now()
+        Mail.objects.update(due_at=database_now())
+
+    assert waited > timedelta(hours=12)
 
 
 def test_a_mail_lost_by_a_dead_worker_is_swept(db, postbox):
