@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from organisations.actions.keeping import import_organisations
 from organisations.models import Organisation
 from releases import store
 from releases.actions.releasing import release
-from releases.models import Release
+from releases.models import Progress, Release
 from releases.worker import work
 from signatures.actions.circulating import close, invite
 from statements.actions.drafting import draft, settle_issue
@@ -64,6 +65,10 @@ def play_text(document: dict[str, Any], issue: Issue, csv: str, *, language: str
     row = release(statement, by=cast.releaser)
     work(threading.Event(), until_idle=True)
     row.refresh_from_db()
+    while row.progress in (Progress.COMPOSING, Progress.SEALING):  # a worker beside this one has taken it
+        time.sleep(0.1)
+        work(threading.Event(), until_idle=True)
+        row.refresh_from_db()
     return row
 
 

@@ -34,6 +34,7 @@ class Command(BaseCommand):
         if text or signatories or out:
             if not (text and signatories and out):
                 raise CommandError("--text, --signatories and --out belong together.", returncode=2)
+            call_command("prepare")
             return self._play_text(text, signatories, out)
         call_command("prepare")
         cast = engage(first_number=21)
