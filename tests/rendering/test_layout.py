@@ -9,8 +9,8 @@ from releases.rendering.names import RUN_IN_ABOVE
 from releases.rendering.printing import render
 from releases.words.wording import Words
 
-from .contents import document, edition, paragraph, runs
-from .languages import arabic, many, mixed
+from .contents import call, document, edition, paragraph, runs
+from .languages import many, mixed
 from .printed import printed
 
 
@@ -37,10 +37,15 @@ def test_notes_stand_on_the_page_of_their_call():
 
 
 @pytest.mark.slow
-def test_a_note_is_not_moved_to_make_room_for_names():
-    first, *_rest = pages(render(arabic(), b"{}"))
+@pytest.mark.parametrize("lines", [7, 20])
+def test_a_note_is_not_moved_to_make_room_for_a_line(lines):
+    """With so many lines the third line of a paragraph is the first that does not fit, where WeasyPrint would move it."""
+    filler = [*[paragraph("One line.")] * lines, *[paragraph("Filler. " * 120)] * 6]
+    text = document("en", "Title", None, [paragraph("A word", call(1), " follows."), *filler], ["The note that stays."])
 
-    assert "منظمة سياسية عسكرية" in first
+    first, *_rest = pages(render(edition(text, {}), b"{}"))
+
+    assert "The note that stays." in first
 
 
 @pytest.mark.slow

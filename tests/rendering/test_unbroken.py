@@ -54,4 +54,4 @@ def test_a_call_is_no_part_of_the_word_before_it(tmp_path):
 
     said = extracted(render(edition, contents.record(edition)), tmp_path)
 
-    assert re.search(r"集体安全条约1\s进驻该国", said)
+    assert re.search(r"集体安全条约1\s+进驻该国", said)

@@ -22,8 +22,9 @@ _FONT = re.compile(rb"/(\S+) (-?[\d.]+) Tf")
 _SHOWN = re.compile(rb"/(\S+) -?[\d.]+ Tf|\[([^\]]*)\]\s*TJ")
 _CODES = re.compile(rb"<([0-9a-fA-F]+)>")
 _TARGET = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
-_BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Note"}
+BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Note"}
 # After these a line may break without a space having been there: hyphens, dashes, slashes, ideographs and kana.
+_IDEOGRAPH = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
 _NO_SPACE_AFTER = re.compile("[-\u2010\u2013\u2014/\u00ad\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]$")
 
 
@@ -48,14 +49,14 @@ def put_back(pdf: pikepdf.Pdf, document: Node) -> None:
     letters = Letters(pdf)
     added: list[dict[int, bytes]] = [{} for _ in pages]
     for block in document.nodes():
-        if block.kind in _BLOCKS:
+        if block.kind in BLOCKS:
             for before, after in _pairs(block):
                 here, there = found[before.page].get(before.mcid), found[after.page].get(after.mcid)
                 if (
                     here
                     and there
                     and breaks((before.page, here), (after.page, there))
-                    and (space := letters.space(here))
+                    and (space := letters.space(here, there))
                 ):
                     added[before.page][here.end] = b"[<" + space + b">]TJ\n"
     for page, content, spaces in zip(pdf.pages, pages, added, strict=True):
@@ -101,32 +102,19 @@ def _shown(run: bytes) -> tuple[tuple[bytes, bytes], ...]:
     return tuple(shown)
 
 
-def block_runs(block: Node, *, with_calls: bool = False) -> list[list[Mark]]:
-    """The runs of one block, parted where a block or a note's call stands between them; none for what is no block."""
-    if block.kind not in _BLOCKS:
-        return []
-    apart = _BLOCKS | {"Lbl", "L", "Figure"} | (set() if with_calls else {"Reference"})
-    parts: list[list[Mark]] = [[]]
+def _pairs(block: Node) -> list[tuple[Mark, Mark]]:
+    """Neighbouring runs of one block; blocks and notes inside it are on their own."""
+    marks: list[Mark] = []
 
     def collect(node: Node) -> None:
         for kid in node.kids:
             if isinstance(kid, Mark):
-                parts[-1].append(kid)
-            elif not isinstance(kid, Annotation):
-                if kid.kind == "Note" and with_calls:
-                    continue
-                if kid.kind in apart:
-                    parts.append([])
-                else:
-                    collect(kid)
+                marks.append(kid)
+            elif not isinstance(kid, Annotation) and kid.kind not in (BLOCKS | {"Lbl", "Reference", "L", "Figure"}):
+                collect(kid)
 
     collect(block)
-    return [part for part in parts if part]
-
-
-def _pairs(block: Node) -> list[tuple[Mark, Mark]]:
-    """Neighbouring runs of one block; blocks and notes inside it are on their own."""
-    return list(pairwise([mark for part in block_runs(block) for mark in part]))
+    return list(pairwise(marks))
 
 
 def breaks(before: tuple[int, Line], after: tuple[int, Line]) -> bool:
@@ -154,10 +142,12 @@ class Letters:
             out += [table.get(codes[at : at + 4].lower(), "") for at in range(0, len(codes), 4)]
         return "".join(out)
 
-    def space(self, line: Line) -> bytes | None:
-        """The code of a space in the line's font, unless the line ends where no space was."""
+    def space(self, line: Line, following: Line) -> bytes | None:
+        """The code of a space in the line's font, unless the break stands where no space was."""
         table = self._table(line.font)
         last = table.get(line.last.lower(), "")
         if not last or last.endswith(" ") or _NO_SPACE_AFTER.search(last):
+            return None
+        if _IDEOGRAPH.match(self.text(following)):
             return None
         return next((code for code, letters in table.items() if letters == " "), None)
