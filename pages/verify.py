@@ -1,5 +1,6 @@
 """Is this document genuine? Public, without login; nothing is kept of what is uploaded."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -29,7 +30,10 @@ def verify(request: HttpRequest) -> HttpResponse:
         return redirect("verify_code", code="".join(c for c in code if c.isascii() and c.isalnum()) or "none")
     if request.method != "POST":
         return render(request, "pages/verify.html")
-    file = request.FILES.get("file")
+    try:
+        file = request.FILES.get("file")
+    except RequestDataTooBig:
+        return render(request, "pages/verify.html", {"error": _("No release is as large as this file.")}, status=413)
     if file is None:
         return render(request, "pages/verify.html", {"error": _("Choose a file first.")}, status=400)
     data = file.read(LARGEST_FILE + 1)

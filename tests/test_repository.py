@@ -20,9 +20,29 @@ def read(name: str) -> str:
 
 def test_env_example_and_env_py_name_the_same_variables():
     read_by_code = set(re.findall(r'_env\.\w+\("(\w+)"', read("config/env.py"))) | {"DJANGO_SETTINGS_MODULE"}
+    wanted_by_compose = set(re.findall(r"\$\{(\w+)", read("compose.yaml")))
     in_example = set(re.findall(r"^([A-Z_]+)=", read(".env.example"), re.M))
 
-    assert in_example == read_by_code
+    assert in_example == read_by_code | wanted_by_compose
+
+
+def test_every_variable_that_is_read_is_used():
+    names = set(re.findall(r'_env\.\w+\("(\w+)"', read("config/env.py")))
+    files = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True).stdout.split()
+    product = "".join(read(f) for f in files if not f.startswith(("tests/", "config/", "benchmarks/")))
+    settings = read("config/settings/base.py")
+    unused = {n for n in names if not re.search(rf"\b(settings|env)\.{n}\b", product)}
+
+    # Django itself, or config, asks for these.
+    assert unused <= {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL"}
+    assert all(f"env.{n}" in settings or n in ("DATABASE_URL", "DEMO_PASSWORD", "PORT") for n in names)
+
+
+def test_the_key_file_is_owned_by_the_images_user():
+    """Compose mounts a secret as it is; a key that only its owner may read must belong to whoever reads it."""
+    uid = re.search(r"--uid (\d+)", read("Dockerfile"))[1]
+    assert f"chown {uid}" in read("compose.yaml")
+    assert f"chown {uid}" in read(".env.example")
 
 
 def test_env_example_holds_no_secret():

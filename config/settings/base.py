@@ -102,7 +102,6 @@ vars().update(env.email())
 MAILBOX = False  # the page that shows everybody's mail: demo and development only
 
 FILES_ROOT = env.FILES_ROOT
-FONTS_ROOT = env.FONTS_ROOT
 SEAL_KEY_FILE = env.SEAL_KEY_FILE
 SEAL_KEY_PASSWORD = env.SEAL_KEY_PASSWORD
 TSA_URL = env.TSA_URL
@@ -111,6 +110,11 @@ MAIL_LEASE_SECONDS = 120
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "pages.uploads.NoLargerThanARelease",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 X_FRAME_OPTIONS = "DENY"
 # Not "no-referrer": browsers then hide the origin of a form as well, and the protection against forged requests refuses it.

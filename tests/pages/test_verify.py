@@ -5,6 +5,8 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from pages.uploads import LARGEST_REQUEST
+
 pytestmark = pytest.mark.django_db
 UPLOADS = {
     "empty": b"",
@@ -65,3 +67,13 @@ def test_whatever_is_typed_as_a_code_is_answered(client, typed):
 
     assert response.status_code == 404
     assert "No released text has this code" in response.content.decode()
+
+
+def test_a_file_larger_than_any_release_is_not_taken_in(client):
+    huge = {"CONTENT_LENGTH": str(LARGEST_REQUEST + 1)}
+
+    told = client.post("/verify/", {"file": SimpleUploadedFile("huge.pdf", b"%PDF-1.7")}, **huge)
+    elsewhere = client.post("/accounts/login/", {"login": SimpleUploadedFile("huge.pdf", b"%PDF-1.7")}, **huge)
+
+    assert (told.status_code, elsewhere.status_code) == (413, 400)
+    assert "No release is as large" in told.content.decode()
