@@ -15,7 +15,7 @@ SHOWN = 50
 def mailbox(request: HttpRequest) -> HttpResponse:
     if not settings.MAILBOX or settings.MAIL_IS_SENT:
         raise Http404
-    wanted = request.GET.get("to", "").strip()
+    wanted = request.GET.get("to", "").replace("\0", "").strip()  # which PostgreSQL knows not
     rows = Mail.objects.filter(to__icontains=wanted).order_by("-pk")[:SHOWN]
     mails = [{"row": row, "message": compose(row)} for row in rows]
     response = render(request, "pages/mailbox.html", {"mails": mails, "wanted": wanted})

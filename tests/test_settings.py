@@ -19,6 +19,19 @@ PUBLIC_URL=https://statements.example.org
 SAY = "from django.conf import settings; print(settings.SETTINGS_MODULE, settings.MAILBOX)"
 VISIT = "from django.test import Client; print(Client().get('/', secure=True, headers={'host': 'statements.example.org'}).status_code)"
 
+# Through one proxy: somebody mistypes many passwords, somebody else types the right one.
+LOG_IN = """
+from django.test import Client
+from organisations.models import User
+User.objects.create_user("ana@voice.example", "correct horse battery", name="Ana")
+def post(email, password, address):
+    there = {"host": "statements.example.org", "x-forwarded-for": address}
+    return Client().post("/accounts/login/", {"login": email, "password": password}, secure=True, headers=there)
+for n in range(12):
+    post(f"nobody{n}@voice.example", "wrong", "203.0.113.6")
+print(post("ana@voice.example", "correct horse battery", "203.0.113.9").status_code)
+"""
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
@@ -60,3 +73,4 @@ def test_production_on_one_machine_serves_pages(checkout):
     said(checkout, "manage.py", "prepare")
 
     assert said(checkout, "manage.py", "shell", "-v0", "-c", VISIT) == "200"
+    assert said(checkout, "manage.py", "shell", "-v0", "-c", LOG_IN) == "302"

@@ -69,6 +69,7 @@ def test_pages_allow_nothing_inline_and_nobody_else(client, db, path):
 
 def test_the_mailbox_is_for_demos(client, db, settings):
     assert client.get("/mailbox/").status_code == 200
+    assert client.get("/mailbox/", {"to": "\0"}).status_code == 200
     settings.MAILBOX = False
     assert client.get("/mailbox/").status_code == 404
     settings.MAILBOX, settings.MAIL_IS_SENT = True, True
