@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from releases.words.moments import issue_line, moment, parsed
@@ -15,6 +16,16 @@ from .names import Names, named
 
 _EDITIONS = {"Add": "added", "Corr": "corrected", "Rev": "replaced", "*": "reissued"}
 _PAGE, _PAGES = 7007001, 7007002  # stand-ins in the phrase “page x of y”, which the style sheet's counters replace
+
+
+_TAGS = re.compile(r"(<[^>]*>)")
+_INSIDE_A_WORD = re.compile("(?<=[\uac00-\ud7a3])(?=[\uac00-\ud7a3])")
+
+
+def _with_whole_words(html: Html) -> Html:
+    """Korean words, which spaces part, are kept on one line: layout would part them after any syllable."""
+    pieces = _TAGS.split(html)
+    return Html("".join(p if p.startswith("<") else _INSIDE_A_WORD.sub("\u2060", p) for p in pieces))
 
 
 def build(content: dict[str, Any]) -> Html:
@@ -36,7 +47,7 @@ def build(content: dict[str, Any]) -> Html:
     return Html("<!DOCTYPE html>") + tag(
         "html",
         tag("head", tag("title", content["document"]["title"])),
-        body,
+        _with_whole_words(body) if content["language"].split("-")[0].lower() == "ko" else body,
         lang=content["language"],
         dir=content["direction"],
     )

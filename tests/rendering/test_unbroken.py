@@ -55,3 +55,15 @@ def test_a_call_is_no_part_of_the_word_before_it(tmp_path):
     said = extracted(render(edition, contents.record(edition)), tmp_path)
 
     assert re.search(r"集体安全条约1\s+进驻该国", said)
+
+
+def test_korean_breaks_between_words_only(tmp_path):
+    bring()
+    edition = content("korean")
+    words = [f"파업노동자연대{n}호선언" for n in range(60)]
+    block = {"id": "x1", "type": "paragraph", "text": [{"text": " ".join(words)}]}
+    edition = {**edition, "document": {**edition["document"], "blocks": [block, *edition["document"]["blocks"]]}}
+
+    said = extracted(render(edition, contents.record(edition)), tmp_path).replace("\u2060", "").split()
+
+    assert [w for w in words if w not in said] == []
