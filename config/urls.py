@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from pages import passwords
+
 urlpatterns = [
+    # allauth would mail the link from within the request, and past the outbox.
+    path("accounts/password/reset/", passwords.ask, name="account_reset_password"),
     path("accounts/", include("allauth.urls")),
     path("", include("pages.urls")),
 ]

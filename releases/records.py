@@ -29,10 +29,11 @@ def newer_than_row(row: Release) -> list[Newer]:
     editions = Release.objects.published().filter(statement=row.statement, published_at__gt=row.published_at)
     newer = [Newer(_change(r.edition), _when(r.published_at), r.label) for r in editions.order_by("published_at")]
     # Only names that this edition prints: another that is withdrawn leaves no public trace (DOMAIN 39).
-    withdrawn = Signature.objects.filter(
-        circulation__statement=row.statement, uid__in=names_in(row.content), withdrawn_at__gt=row.published_at
-    ).order_by("withdrawn_at")
+    printed = Signature.objects.filter(circulation__statement=row.statement, uid__in=names_in(row.content))
+    withdrawn = printed.filter(withdrawn_at__gt=row.published_at)
+    removed = printed.filter(removed_at__gt=row.published_at)
     newer += [Newer(Change.NAME_WITHDRAWN, _when(s.withdrawn_at)) for s in withdrawn]
+    newer += [Newer(Change.NAME_REMOVED, _when(s.removed_at)) for s in removed]
     return sorted(newer, key=lambda n: n.on)
 
 

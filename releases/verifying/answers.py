@@ -19,6 +19,7 @@ NEWS = {
     Change.REPLACEMENT: s.REPLACEMENT,
     Change.REISSUE: s.REISSUE,
     Change.NAME_WITHDRAWN: s.NAME_WITHDRAWN,
+    Change.NAME_REMOVED: s.NAME_REMOVED,
     Change.WITHDRAWN: s.WITHDRAWN,
 }
 
@@ -172,7 +173,7 @@ def _newer(content: dict[str, Any] | str, news: list[Newer], *, asked: bool) -> 
     kinds = [
         [one for one in news if one.change is Change.WITHDRAWN],
         [one for one in news if one.is_edition],
-        [one for one in news if one.change is Change.NAME_WITHDRAWN],
+        [one for one in news if one.change in (Change.NAME_WITHDRAWN, Change.NAME_REMOVED)],
     ]
     said = [(NEWS[kind[-1].change], {"label": kind[-1].label, "when": _when(kind[-1].on)}) for kind in kinds if kind]
     return Finding("newer", State.WARN, *said[0], more=tuple(said[1:]))

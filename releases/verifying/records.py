@@ -15,6 +15,7 @@ class Change(StrEnum):
     REPLACEMENT = "replacement"
     REISSUE = "reissue"
     NAME_WITHDRAWN = "name_withdrawn"
+    NAME_REMOVED = "name_removed"
     WITHDRAWN = "withdrawn"
 
 
@@ -40,7 +41,7 @@ class Newer:
 
     @property
     def is_edition(self) -> bool:
-        return self.change not in (Change.NAME_WITHDRAWN, Change.WITHDRAWN)
+        return self.change not in (Change.NAME_WITHDRAWN, Change.NAME_REMOVED, Change.WITHDRAWN)
 
 
 class RecordLookup(Protocol):

@@ -15,7 +15,7 @@ def _(sentence: str) -> str:
 GENUINE = _("Genuine")
 GENUINE_NEWER = _("Genuine, and a newer edition exists")
 GENUINE_WITHDRAWN = _("Genuine, and since withdrawn")
-GENUINE_NEWS = _("Genuine, and a signature was withdrawn since")
+GENUINE_NEWS = _("Genuine, and a signature has fallen away since")
 ALTERED = _("Altered")
 FOREIGN = _("Not sealed by this issuer")
 UNREADABLE = _("Not a release we can read")
@@ -70,6 +70,7 @@ CORRECTION = _("A correction exists: %(label)s of %(when)s.")
 REPLACEMENT = _("A newer text replaces this one: %(label)s of %(when)s.")
 REISSUE = _("A newer edition exists: %(label)s of %(when)s.")
 NAME_WITHDRAWN = _("A signature was withdrawn on %(when)s.")
+NAME_REMOVED = _("A signature was removed on %(when)s, because it was not authorised.")
 WITHDRAWN = _("The statement was withdrawn on %(when)s.")
 
 

@@ -79,6 +79,8 @@ def _object(link: Link, *, reason: str) -> Objection:
     assert link.signature is not None
     circulation = Circulation.objects.held(link.invitation.circulation_id)
     signature = Signature.objects.select_for_update().get(pk=link.signature.pk)
+    if signature.objections.filter(resolved_at__isnull=False).exists():
+        raise WrongMoment(_("An objection to this signature was settled already. Write to the issuer."))
     objection = Objection.objects.create(signature=signature, reason=reason.strip())
     event = record(
         "signature.objected", about=signature, by=link.invitation.contact, statement=circulation.statement.uid

@@ -83,3 +83,9 @@ def test_what_is_not_published_is_not_there(client, cast, allies, document, stat
     for path in (f"/r/{statement.uid}/1/", f"/r/{statement.uid}/1.pdf"):
         assert client.get(path).status_code == 404
     assert "Water" not in client.get("/").content.decode()
+
+
+def test_a_forgotten_password_is_no_dead_end(client, cast):
+    page = client.get("/accounts/password/reset/")
+    assert "Ask an administrator" in page.content.decode()
+    assert client.post("/accounts/password/reset/", {"email": cast.author.email}).status_code == 405

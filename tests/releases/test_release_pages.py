@@ -15,7 +15,7 @@ from releases import store
 from releases.actions.composing import compose_due
 from releases.actions.releasing import release
 from releases.models import Release
-from signatures.actions.answering import object_to, withdraw
+from signatures.actions.answering import object_to, resolve, withdraw
 from signatures.actions.links import ask_for_code, open_link
 from signatures.models import Purpose
 
@@ -140,3 +140,16 @@ def test_after_a_withdrawal_the_old_file_says_so(client, published, sealed):
     assert code == 0
     assert "withdrawn" in said
     assert "withdrawn" in client.get(path(published)).content.decode()
+
+
+def test_after_an_upheld_objection_the_old_file_says_so(client, published, sealed, cast):
+    """DOMAIN 41: a name that was not authorised."""
+    receipt = Mail.objects.get(template="receipt", to="office@dee.example")
+    objection = object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION))
+    resolve(objection, by=cast.releaser, upheld=True)
+
+    code, said = verify(str(sealed))
+
+    assert code == 0
+    assert "was removed" in said
+    assert "was removed" in client.get(path(published)).content.decode()

@@ -6,6 +6,7 @@ from demo.moves import code_sent_for, sign_for
 from outbox import tokens
 from outbox.models import Mail
 from signatures.actions.answering import decline, object_to, resolve, withdraw
+from signatures.actions.circulating import revoke
 from signatures.actions.links import WrongCode, ask_for_code, open_link
 from signatures.models import Purpose, Signature
 from statements.lifecycle import WrongMoment
@@ -131,3 +132,21 @@ def test_after_an_upheld_objection_the_organisation_may_sign(invitation, cast):
     sign_for(invitation)
 
     assert Signature.objects.printable().count() == 1
+
+
+def test_a_settled_objection_is_not_raised_again(invitation, cast):
+    signature = sign_for(invitation)
+    resolve(object_to(objection_link(signature)), by=cast.releaser, upheld=False)
+
+    with pytest.raises(WrongMoment, match="settled already"):
+        object_to(objection_link(signature))
+    assert Signature.objects.printable().count() == 1
+
+
+def test_a_revoked_invitation_leaves_the_way_to_object(invitation, cast):
+    signature = sign_for(invitation)
+    revoke(invitation, by=cast.releaser)
+
+    object_to(objection_link(signature))
+
+    assert Signature.objects.printable().count() == 0

@@ -105,7 +105,7 @@ def test_as_dict_is_plain_json(plain, trusted):
         (
             [Newer(Change.NAME_WITHDRAWN, LATER)],
             "A signature was withdrawn on 13 April 2026, 12:00 UTC.",
-            "Genuine, and a signature was withdrawn since",
+            "Genuine, and a signature has fallen away since",
         ),
         (
             [Newer(Change.REPLACEMENT, NOON, "N° 21/Rev.1"), Newer(Change.WITHDRAWN, LATER)],

@@ -18,5 +18,5 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         if settings.STATIC_ROOT:  # production serves collected files only
             call_command("collectstatic", interactive=False, verbosity=0)
-        if not settings.SEAL_KEY_FILE.exists():
+        if settings.MAILBOX and not settings.SEAL_KEY_FILE.exists():  # never in production: a demo key proves nothing
             call_command("create_seal_key", organisation="Workers’ Voice Party", stdout=self.stderr)
