@@ -1,4 +1,4 @@
-"""Set up this checkout: `python3 config/set_up demo|run|test`. Standard library only; safe to run again.
+"""Set up this checkout: `python3 config/set_up run|test|check|image`. Standard library only; safe to run again.
 
 Each step leaves a stamp of what it was made from, and is done again only when that changed.
 """

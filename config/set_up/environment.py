@@ -1,4 +1,4 @@
-"""The .env file with generated secrets, the database, the demo's seal key."""
+"""The .env file with generated secrets."""
 
 import os
 import secrets

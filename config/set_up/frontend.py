@@ -1,4 +1,4 @@
-"""Fonts and browser libraries: npm with its lock file, then copies of what is used into build/."""
+"""Fonts: npm with its lock file, then copies of what is used into build/."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ VENDOR = ROOT / "build" / "vendor"
 WEB_FONTS = {
     "source-serif": ["SourceSerif4Display-Semibold", "SourceSerif4Display-Regular", "SourceSerif4Subhead-Regular",
                      "SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-Semibold", "SourceSerif4SmText-Regular"],
-    "source-sans": ["SourceSans3-Regular", "SourceSans3-Semibold", "SourceSans3-It"],
+    "source-sans": ["SourceSans3-Regular", "SourceSans3-Semibold"],
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def bring() -> None:
     here = Path(__file__)
     wanted = fingerprint(lock, FRONTEND / "package.json", here)
     if not (stamped("frontend", wanted) and VENDOR.is_dir()):
-        say("bringing fonts and browser libraries")
+        say("bringing fonts")
         environment = _with_node()
         run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(FRONTEND), env=environment)
         _copy_vendor()
@@ -59,7 +59,6 @@ def _copy_vendor() -> None:
     modules = FRONTEND / "node_modules"
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "fonts").mkdir(parents=True)
-    shutil.copy(modules / "htmx.org" / "dist" / "htmx.min.js", VENDOR / "htmx.min.js")
     for package, names in WEB_FONTS.items():
         for name in names:
             found = next((modules / package).glob(f"**/{name}.ttf.woff2"))
