@@ -22,8 +22,6 @@ class Status(models.TextChoices):
 
 
 S = Status
-EDITABLE = frozenset({S.DRAFTING, S.IN_REVIEW, S.APPROVED})
-FROZEN = frozenset({S.LOCKED, S.CIRCULATING, S.CLOSED, S.RELEASED})
 
 
 @dataclass(frozen=True)

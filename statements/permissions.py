@@ -6,10 +6,6 @@ from statements.models import Statement
 from statements.routes import Stage
 
 
-def may_read(user: User, statement: Statement) -> bool:
-    return has_role(user, statement.issuer, *Role)
-
-
 def may_draft(user: User, issuer: Organisation) -> bool:
     return has_role(user, issuer, Role.AUTHOR)
 

@@ -1,7 +1,7 @@
 """Review stages and decisions → where the review stands. Pure (DOMAIN 17, 18)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -32,7 +32,7 @@ class Outcome:
     present: Stage | None
     approvals: int = 0
     missing: int = 0
-    passed: tuple[str, ...] = field(default=())
+    passed: tuple[str, ...] = ()
 
 
 DEFAULT_STAGES: list[dict[str, Any]] = [

@@ -52,11 +52,10 @@ def weasyprint() -> ModuleType:
 @cache
 def fonts() -> Any:
     """The one font configuration of this process."""
-    library = weasyprint()
+    weasyprint()
     with _LOCK, _only_our_fonts(FOLDER):
         from weasyprint.text.fonts import FontConfiguration
 
-        assert library
         return FontConfiguration()
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-VOID = {"meta", "link", "br", "hr", "img"}
-
 
 class Html(str):
     """Text that is markup already; what is added to it is escaped unless it is markup too."""
@@ -32,8 +30,6 @@ def tag(name: str, *children: str, **attributes: str | None) -> Html:
         for key, value in attributes.items()
         if value is not None
     )
-    if name in VOID:
-        return Html(f"<{name}{shown}>")
     return Html(f"<{name}{shown}>{join(children)}</{name}>")
 
 

@@ -13,8 +13,6 @@ from .finishing import finish
 from .page import build
 from .style import style
 
-PAPERS = ("A4", "Letter")
-
 
 def render(content: dict[str, Any], record: bytes, *, paper: str = "A4") -> bytes:
     """The finished PDF of an edition (docs/formats.md), with `record` attached byte for byte, ready to be sealed.

@@ -3,7 +3,7 @@
 from releases.verifying.examining import LARGEST_FILE, examine
 from releases.verifying.records import Change, Newer, Record, RecordLookup
 from releases.verifying.report import Finding, Report, State, Verdict
-from releases.verifying.trust import TrustedSeal, certificates_in
+from releases.verifying.trust import TrustedSeal
 
 __all__ = [
     "LARGEST_FILE",
@@ -16,6 +16,5 @@ __all__ = [
     "State",
     "TrustedSeal",
     "Verdict",
-    "certificates_in",
     "examine",
 ]

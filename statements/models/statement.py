@@ -20,9 +20,6 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Fetch the row for change; whoever comes second waits. Only inside a transaction."""
         return self.select_for_update().get(pk=pk)
 
-    def of(self, issuer: Organisation) -> Self:
-        return self.filter(issuer=issuer)
-
     def for_lists(self) -> Self:
         """With all a list shows, in one query."""
         return self.select_related("head", "issuer").prefetch_related("issuer__names").order_by("-pk")

@@ -6,8 +6,6 @@ import hashlib
 import json
 from typing import Any
 
-LATIN = ("ltr", "en")
-
 
 def run(text: str, *marks: dict[str, str]) -> dict[str, Any]:
     return {"text": text, "marks": list(marks)} if marks else {"text": text}

@@ -311,7 +311,3 @@ def many(count: int, kinds: tuple[str, ...] = ("party", "union", "association"))
 
 def many90() -> dict[str, Any]:
     return many(90)
-
-
-def many300() -> dict[str, Any]:
-    return many(300)

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError, User.DoesNotExist, Organisation.DoesNotExist) as error:
             raise CommandError(str(error), returncode=2) from error
         try:
-            rows = import_organisations(text, by=person, issuer=organisation)
+            imported = import_organisations(text, by=person, issuer=organisation)
         except BadRows as bad:
             raise CommandError(f"Nothing was imported.\n{bad}", returncode=2) from bad
-        self.stdout.write(f"{len(rows)} organisations imported.")
+        self.stdout.write(f"{len(imported)} organisations imported.")

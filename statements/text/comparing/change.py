@@ -1,7 +1,7 @@
 """One change between two texts."""
 
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 Kind = Literal["added", "removed", "moved", "changed"]
 
@@ -30,9 +30,3 @@ class Change:
     pieces: tuple[WordPiece, ...] = ()
     aspects: tuple[str, ...] = ()
     text: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        shown = asdict(self)
-        shown["pieces"] = [{"operation": piece.operation, "text": piece.text} for piece in self.pieces]
-        shown["aspects"] = list(self.aspects)
-        return shown
