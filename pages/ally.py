@@ -141,7 +141,6 @@ def _show(
     context = {
         "token": token,
         "circulation": circulation,
-        "statement": circulation.statement,
         "issuer": circulation.statement.issuer.official_name,
         "organisation": invitation.organisation.official_name,
         "document": circulation.revision.document,

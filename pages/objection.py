@@ -17,8 +17,11 @@ def object_to(request: HttpRequest, token: str) -> HttpResponse:
     except links.NoSuchLink as unknown:
         return render(request, "pages/link_unknown.html", {"sentence": str(unknown)}, status=404)
     form = ReasonForm(request.POST or None)
-    context = {"link": link, "form": form, "title": link.invitation.circulation.revision.document["title"]}
-    context["organisation"] = link.invitation.organisation.official_name
+    context = {
+        "form": form,
+        "title": link.invitation.circulation.revision.document["title"],
+        "organisation": link.invitation.organisation.official_name,
+    }
     if request.method == "POST" and form.is_valid():
         try:
             answering.object_to(link, reason=form.cleaned_data["reason"])

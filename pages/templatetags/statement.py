@@ -43,19 +43,10 @@ def _marked(html: Any, mark: dict[str, Any]) -> Any:
     return html
 
 
-@register.filter
-def short_digest(digest: str) -> str:
-    """`4f1c 9a02 77be`: what is printed and read aloud."""
-    return canonical.short(digest)
+register.filter("short_digest", canonical.short)
 
 
 @register.simple_tag
 def said(words: Any, key: str, **values: Any) -> str:
     """A phrase of the edition's own language."""
     return str(words.say(key, **values))
-
-
-@register.filter
-def remaining(form: Any, names: str) -> list[Any]:
-    """The named fields of a form, in that order."""
-    return [form[name] for name in names.split()]
