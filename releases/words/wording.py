@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import icu
@@ -17,6 +17,7 @@ _LOCALES = {"en": "en-GB"}
 _DIGITS = "-u-ca-gregory-nu-latn"
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that have words of their own; any other is served in English."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
@@ -73,6 +74,6 @@ class Words:
         return str(form.format(aware.timestamp()))
 
 
-@lru_cache(maxsize=32)
+@cache
 def _table(language: str) -> dict[str, str]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
