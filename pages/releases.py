@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from releases import records, store
 from releases.models import Release
+from releases.words.headings import kind_line, signed_line
 from releases.words.moments import issue_line, moment
 from releases.words.wording import Words
 
@@ -31,6 +32,8 @@ def release(request: HttpRequest, uid: str, number: int) -> HttpResponse:
         "content": content,
         "document": content["document"],
         "words": words,
+        "kind": kind_line(content, words),
+        "signed": signed_line(content, words),
         "issued": issue_line(content, words),
         "as_of": moment(content["names_as_of"], content["zone"], words),
         "order_key": f"order_{content['order']}",

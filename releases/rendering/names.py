@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from releases.words.headings import signed_line
 from releases.words.moments import moment
 from releases.words.wording import Words
 
@@ -31,8 +32,7 @@ class Names:
         """The whole part; with no signatories, the issuer answers for the statement alone."""
         if not self._content["groups"]:
             return self._issued()
-        mixed = any(group["kind"] == "individual" for group in self._content["groups"])
-        heading = self._words.say("signed_mixed" if mixed else "signed", n=self._content["count"])
+        heading = signed_line(self._content, self._words)
         groups = join(self._group(group) for group in self._content["groups"])
         return tag(
             "section", tag("h2", heading, class_="signed"), tag("p", self._as_of(), class_="as-of"), groups, self._remarks(),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from releases.words.headings import kind_line
 from releases.words.moments import issue_line, moment, parsed
 from releases.words.wording import Words
+from statements.text import canonical
 
 from .blocks import Blocks
 from .code import code
@@ -37,7 +39,7 @@ def build(content: dict[str, Any]) -> Html:
         "body",
         _foot(content, words),
         _masthead(content, words),
-        _kind(content, words),
+        tag("p", kind_line(content, words), class_="kind"),
         blocks.headline(),
         tag("div", blocks.body(), class_="statement"),
         Names(content, words).html(),
@@ -59,8 +61,8 @@ def label(content: dict[str, Any]) -> str:
 
 
 def short_digest(digest: str) -> str:
-    """The first twelve digits in three groups of four."""
-    return "\u00a0".join(digest[i : i + 4] for i in (0, 4, 8))
+    """The first twelve digits in three groups of four, on one line."""
+    return canonical.short(digest).replace(" ", "\u00a0")
 
 
 def _ltr(words: str, class_: str | None = None) -> Html:
@@ -85,11 +87,6 @@ def _masthead(content: dict[str, Any], words: Words) -> Html:
         ),
         class_="masthead",
     )  # fmt: skip
-
-
-def _kind(content: dict[str, Any], words: Words) -> Html:
-    mixed = any(group["kind"] == "individual" for group in content["groups"])
-    return tag("p", words.say("statement_mixed" if mixed else "statement", n=content["count"]), class_="kind")
 
 
 def _foot(content: dict[str, Any], words: Words) -> Html:

@@ -192,5 +192,4 @@ def _when(moment: datetime) -> str:
 
 
 def _short(digest: object) -> str:
-    text = str(digest)[:12]
-    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+    return canonical.short(str(digest)).rstrip()

@@ -8,7 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from demo.moves import code_sent_for
+from demo.moves import code_sent_for, statement_at
+from organisations.models import Organisation
 from outbox import tokens
 from outbox.models import Mail
 from releases import store
@@ -18,6 +19,7 @@ from releases.models import Release
 from signatures.actions.answering import object_to, resolve, withdraw
 from signatures.actions.links import ask_for_code, open_link
 from signatures.models import Purpose
+from statements.lifecycle import Status
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +55,18 @@ def test_the_release_page_shows_text_names_and_download(client, published):
     ):  # fmt: skip
         assert said in page
     assert '<bdi lang="ar" dir="rtl">' in page
+
+
+def test_the_page_counts_individuals_among_the_signatories_as_the_pdf_does(client, cast, allies, document, seal_key):
+    """DOMAIN 27."""
+    Organisation.objects.filter(pk=allies[0].pk).update(kind="individual")
+    row = release(statement_at(Status.CLOSED, cast, document, allies=allies), by=cast.releaser)
+    compose_due()
+
+    page = client.get(path(row)).content.decode()
+
+    assert "Joint statement of 5 signatories" in page
+    assert "Signed by 5 signatories" in page
 
 
 def test_the_list_of_releases(client, published):
