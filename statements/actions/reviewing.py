@@ -1,5 +1,6 @@
 """Submit a text to its route, decide on it, send it back."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def submit(statement: Statement, *, by: User) -> Statement:
     statement.round += 1
     statement.save(update_fields=["route", "round"])
     event = record("statement.submitted", about=statement, by=by, statement=statement.uid, round=statement.round)
-    _tell_deciders(statement, because=f"event:{event.pk}")
+    _tell_deciders(statement, _waiting_stage(statement), because=f"event:{event.pk}")
     return statement
 
 
@@ -48,12 +49,8 @@ def decide(statement: Statement, *, by: User, digest: str) -> Statement:
     When the last stage is passed the statement is approved. Another text than the present one is refused (WrongMoment).
     """
     statement = Statement.objects.locked(statement.pk)
-    stage = _waiting_stage(statement, "approve")
-    require(permissions.may_decide(by, statement, stage), _refusal(by, statement, stage))
-    revision = _shown(statement, digest)
-    if statement.reviews.filter(round=statement.round, stage=stage.key, reviewer=by).exists():
-        raise WrongMoment(_("You have already decided in this stage."))
-    review = _write(statement, revision, stage, by, Verdict.APPROVE)
+    stage = _stage_to_decide(statement, "approve", by=by)
+    review = _write(statement, _shown(statement, digest), stage, by, Verdict.APPROVE)
     record(
         "statement.approved_in_stage", about=statement, by=by, statement=statement.uid, stage=stage.key, digest=digest
     )
@@ -62,7 +59,7 @@ def decide(statement: Statement, *, by: User, digest: str) -> Statement:
         statement.move("approve")
         record("statement.approved", about=statement, by=by, statement=statement.uid, digest=digest)
     elif after.present != stage:
-        _tell_deciders(statement, because=f"review:{review.pk}")
+        _tell_deciders(statement, after.present, because=f"review:{review.pk}")
     return statement
 
 
@@ -70,14 +67,10 @@ def decide(statement: Statement, *, by: User, digest: str) -> Statement:
 def return_to_authors(statement: Statement, *, by: User, digest: str, reason: str) -> Statement:
     """Send the text back with a reason; its approvals fall with the round (DOMAIN 18)."""
     statement = Statement.objects.locked(statement.pk)
-    stage = _waiting_stage(statement, "return")
-    require(permissions.may_decide(by, statement, stage), _refusal(by, statement, stage))
+    stage = _stage_to_decide(statement, "return", by=by)
     if not reason.strip():
         raise ValueError(_("Say why you send the text back, so that the authors know what to change."))
-    revision = _shown(statement, digest)
-    if statement.reviews.filter(round=statement.round, stage=stage.key, reviewer=by).exists():
-        raise WrongMoment(_("You have already decided in this stage."))
-    review = _write(statement, revision, stage, by, Verdict.RETURN, reason.strip())
+    review = _write(statement, _shown(statement, digest), stage, by, Verdict.RETURN, reason.strip())
     statement.move("return")
     record("statement.returned", about=statement, by=by, statement=statement.uid, stage=stage.key)
     queue_mail(
@@ -90,10 +83,18 @@ def return_to_authors(statement: Statement, *, by: User, digest: str, reason: st
     return statement
 
 
-def _waiting_stage(statement: Statement, move: str) -> routes.Stage:
-    target_of(move, current=Status(statement.status))
+def _waiting_stage(statement: Statement) -> routes.Stage:
     stage = standing(statement).present
     assert stage is not None, "a passed review has moved on"
+    return stage
+
+
+def _stage_to_decide(statement: Statement, move: str, *, by: User) -> routes.Stage:
+    """The stage that waits, if this is the moment and the person is among those who decide in it."""
+    target_of(move, current=Status(statement.status))
+    stage = _waiting_stage(statement)
+    if not permissions.may_decide(by, statement, stage):
+        raise PermissionDenied(_refusal(by, statement, stage))
     return stage
 
 
@@ -107,6 +108,8 @@ def _shown(statement: Statement, digest: str) -> Revision:
 def _write(
     statement: Statement, revision: Revision, stage: routes.Stage, by: User, verdict: Verdict, reason: str = ""
 ) -> Review:
+    if statement.reviews.filter(round=statement.round, stage=stage.key, reviewer=by).exists():
+        raise WrongMoment(_("You have already decided in this stage."))
     return Review.objects.create(
         statement=statement,
         revision=revision,
@@ -125,9 +128,7 @@ def _refusal(by: User, statement: Statement, stage: routes.Stage) -> str:
     return _("You are not among those who decide in the stage “%(stage)s”.") % {"stage": stage.name}
 
 
-def _tell_deciders(statement: Statement, *, because: str) -> None:
-    stage = standing(statement).present
-    assert stage is not None
+def _tell_deciders(statement: Statement, stage: routes.Stage, *, because: str) -> None:
     people = User.objects.filter(
         memberships__organisation=statement.issuer, memberships__role__in=stage.roles, is_active=True
     ).distinct()
