@@ -12,7 +12,7 @@ from organisations.permissions import require
 from outbox.clock import database_now
 from outbox.queue import queue_mail
 from signatures import permissions
-from signatures.actions.links import link_lifetime, make_link
+from signatures.actions.links import make_link
 from signatures.models import Circulation, Invitation, Purpose
 from statements.lifecycle import Status
 from statements.models import Statement
@@ -26,10 +26,7 @@ def circulate(
     """Open the circulation of a locked text until `deadline` (aware), which was set in the IANA zone `zone`."""
     statement = Statement.objects.locked(statement.pk)
     require(permissions.may_circulate(by, statement), _("Only a releaser can circulate the text."))
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(_("“%(zone)s” is no time zone. Write it like Europe/Brussels.") % {"zone": zone}) from error
+    _require_zone(zone)
     if deadline <= database_now():
         raise ValueError(_("The deadline must lie in the future."))
     statement.move("circulate")
@@ -48,6 +45,13 @@ def circulate(
         digest=circulation.digest, deadline=deadline.isoformat(), zone=zone,
     )  # fmt: skip
     return circulation
+
+
+def _require_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(_("“%(zone)s” is no time zone. Write it like Europe/Brussels.") % {"zone": zone}) from error
 
 
 @transaction.atomic
@@ -80,29 +84,30 @@ def _invite_one(
     )
     if not created:
         return None
-    link = make_link(Purpose.ANSWER, invitation, expires_at=circulation.deadline + link_lifetime())
     record(
-        "organisation.invited",
-        about=invitation,
-        by=by,
-        statement=circulation.statement.uid,
+        "organisation.invited", about=invitation, by=by, statement=circulation.statement.uid,
         organisation=organisation.uid,
-    )
+    )  # fmt: skip
+    _send_invitation(invitation, circulation)
+    return invitation
+
+
+def _send_invitation(invitation: Invitation, circulation: Circulation) -> None:
+    link = make_link(Purpose.ANSWER, invitation, deadline=circulation.deadline)
     local = circulation.deadline.astimezone(ZoneInfo(circulation.zone))
     queue_mail(
         "invitation",
-        to=contact.email,
+        to=invitation.contact.email,
         because=f"invitation:{invitation.pk}",
         secrets={"token": link},
         title=circulation.revision.document["title"],
         issuer=circulation.statement.issuer.official_name.name,
-        organisation=organisation.official_name.name,
-        person=contact.person,
+        organisation=invitation.organisation.official_name.name,
+        person=invitation.contact.person,
         deadline=f"{local:%Y-%m-%d %H:%M} ({circulation.zone})",
         deadline_utc=f"{circulation.deadline:%Y-%m-%d %H:%M} UTC",
         names_visible=circulation.names_visible,
     )
-    return invitation
 
 
 @transaction.atomic

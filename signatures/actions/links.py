@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
@@ -15,6 +14,7 @@ from signatures.models import Code, Invitation, Link, Purpose, Signature
 from statements.lifecycle import WrongMoment
 
 CODES_PER_HOUR = 6
+AFTER_DEADLINE = timedelta(days=365)  # a link outlives it, so that a signer can withdraw or object after the release
 
 
 class NoSuchLink(LookupError):
@@ -29,9 +29,9 @@ class WrongCode(ValueError):
 
 
 def make_link(
-    purpose: Purpose, invitation: Invitation, *, expires_at: datetime, signature: Signature | None = None
+    purpose: Purpose, invitation: Invitation, *, deadline: datetime, signature: Signature | None = None
 ) -> tuple[str, str]:
-    """Create a link and return what a mail needs to write it: (purpose, nonce)."""
+    """Create a link that outlives the deadline, and return what a mail needs to write it: (purpose, nonce)."""
     nonce = tokens.new_nonce()
     bound = f"{purpose}:{invitation.uid}"
     Link.objects.create(
@@ -40,7 +40,7 @@ def make_link(
         signature=signature,
         nonce=nonce,
         fingerprint=tokens.fingerprint(tokens.token(bound, nonce)),
-        expires_at=expires_at,
+        expires_at=deadline + AFTER_DEADLINE,
     )
     return bound, nonce
 
@@ -128,8 +128,3 @@ def use_code(code: Code) -> None:
     """Mark a code as used, inside the act's transaction; whoever comes second is refused."""
     if not Code.objects.filter(pk=code.pk, used_at__isnull=True).update(used_at=Now()):
         raise WrongMoment(_("This code was used already."))
-
-
-def link_lifetime() -> timedelta:
-    """How long a link outlives the deadline, so that a signer can still withdraw or object after the release."""
-    return timedelta(days=int(getattr(settings, "LINK_DAYS_AFTER_DEADLINE", 365)))

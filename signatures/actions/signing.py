@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from organisations.models import Authority, Mandate
 from outbox.queue import queue_mail
-from signatures.actions.links import link_lifetime, make_link, spend_try, use_code
+from signatures.actions.links import make_link, spend_try, use_code
 from signatures.models import Circulation, Code, Decline, Invitation, Purpose, Signature
 from statements.lifecycle import WrongMoment
 from statements.text import comparing
@@ -71,21 +71,11 @@ def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: date
     if circulation.declined:
         raise WrongMoment(_("Your organisation has declined. Write to the issuer to sign after all."))
     use_code(code)
-    mandate = Mandate.objects.create(
-        organisation=invitation.organisation,
-        contact=invitation.contact,
-        person=signer.person.strip(),
-        office=signer.office.strip(),
-        email=signer.email.strip(),
-        organ=signer.organ.strip(),
-        decided_on=signer.decided_on,
-        authority=Authority.KNOWN_CONTACT,
-    )
     signature = Signature.objects.create(
         circulation=circulation,
         invitation=invitation,
         organisation=invitation.organisation,
-        mandate=mandate,
+        mandate=_mandate(invitation, signer),
         revision=circulation.revision,
         digest=digest,
         language=circulation.revision.language,
@@ -95,23 +85,34 @@ def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: date
         "signature.given", about=signature, by=invitation.contact, statement=circulation.statement.uid,
         organisation=invitation.organisation.uid, digest=digest,
     )  # fmt: skip
-    _send_receipts(signature, circulation, signer, because=f"event:{event.pk}")
+    _send_receipts(signature, circulation, because=f"event:{event.pk}")
     return signature
 
 
-def _send_receipts(signature: Signature, circulation: Circulation, signer: Signer, *, because: str) -> None:
+def _mandate(invitation: Invitation, signer: Signer) -> Mandate:
+    return Mandate.objects.create(
+        organisation=invitation.organisation,
+        contact=invitation.contact,
+        person=signer.person.strip(),
+        office=signer.office.strip(),
+        email=signer.email.strip(),
+        organ=signer.organ.strip(),
+        decided_on=signer.decided_on,
+        authority=Authority.KNOWN_CONTACT,
+    )
+
+
+def _send_receipts(signature: Signature, circulation: Circulation, *, because: str) -> None:
     """One to the signer and one to the registered address, each with its own way to object (DOMAIN 24)."""
     invitation = signature.invitation
     mandate = signature.mandate
     organisation = invitation.organisation.official_name.name
     addresses = {
         invitation.contact.email.lower(): invitation.contact.email,
-        signer.email.strip().lower(): signer.email.strip(),
+        mandate.email.lower(): mandate.email,
     }
     for address in addresses.values():
-        link = make_link(
-            Purpose.OBJECTION, invitation, expires_at=circulation.deadline + link_lifetime(), signature=signature
-        )
+        link = make_link(Purpose.OBJECTION, invitation, deadline=circulation.deadline, signature=signature)
         queue_mail(
             "receipt",
             to=address,
