@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from organisations.models import Organisation
 from outbox.clock import database_now
 from outbox.queue import queue_mails
 from releases import freezing, store
@@ -138,18 +139,7 @@ def _publish(row: Release, sealed: Sealed, sha256: str, certificate: str) -> boo
         fresh.progress, fresh.due_at, fresh.claim = Progress.WAITING, now, fresh.claim + 1
         fresh.save(update_fields=["content", "progress", "due_at", "claim"])
         return False
-    issuer_seal, _created = IssuerSeal.objects.get_or_create(
-        issuer=statement.issuer,
-        fingerprint=sealed.certificate_fingerprint,
-        defaults={"certificate": certificate},
-    )
-    fresh.file = SealedFile.objects.create(
-        sha256=sha256,
-        size=len(sealed.data),
-        seal=issuer_seal,
-        sealed_at=sealed.sealed_at,
-        timestamped=sealed.timestamped,
-    )
+    fresh.file = _written_down(sealed, sha256, certificate, issuer=statement.issuer)
     fresh.progress, fresh.published_at, fresh.problem = Progress.PUBLISHED, now, ""
     fresh.save(update_fields=["file", "progress", "published_at", "problem"])
     statement.move("release")
@@ -158,6 +148,20 @@ def _publish(row: Release, sealed: Sealed, sha256: str, certificate: str) -> boo
     )
     _announce(fresh, circulation, because=f"event:{event.pk}")
     return True
+
+
+def _written_down(sealed: Sealed, sha256: str, certificate: str, *, issuer: Organisation) -> SealedFile:
+    """The row of the sealed file, and, when it is first used, that of the certificate it was sealed with."""
+    issuer_seal, _created = IssuerSeal.objects.get_or_create(
+        issuer=issuer, fingerprint=sealed.certificate_fingerprint, defaults={"certificate": certificate}
+    )
+    return SealedFile.objects.create(
+        sha256=sha256,
+        size=len(sealed.data),
+        seal=issuer_seal,
+        sealed_at=sealed.sealed_at,
+        timestamped=sealed.timestamped,
+    )
 
 
 def _announce(row: Release, circulation: Circulation, *, because: str) -> None:
