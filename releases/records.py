@@ -13,7 +13,7 @@ class DatabaseRecords:
     """Answers from published editions only (verifying.RecordLookup)."""
 
     def by_sha256(self, sha256: str) -> Record | None:
-        row = Release.objects.for_public().filter(file__sha256=sha256).first()
+        row = edition_of(sha256)
         return _record(row) if row else None
 
     def by_digest(self, text_digest: str) -> Record | None:
@@ -21,7 +21,8 @@ class DatabaseRecords:
         return _record(row) if row else None
 
     def newer_than(self, record: Record) -> Sequence[Newer]:
-        return newer_than_row(Release.objects.published().get(file__sha256=record.sha256))
+        assert isinstance(record.key, Release), "the record is one of ours"
+        return newer_than_row(record.key)
 
 
 def newer_than_row(row: Release) -> list[Newer]:
