@@ -18,16 +18,18 @@ def script_of(text: str, *, language: str = "") -> str:
             counts[name] = counts.get(name, 0) + 1
     if counts:
         return max(counts, key=lambda s: counts[s])
-    return _likely_script(language)
+    return likely_script(language)
 
 
-def _likely_script(language: str) -> str:
+@lru_cache(maxsize=64)
+def likely_script(language: str) -> str:
+    """The script that a BCP 47 tag names, or in which its language is mostly written."""
     return str(icu.Locale.forLanguageTag(language or "en").addLikelySubtags().getScript()) or "Latn"
 
 
 def direction_of(language: str) -> str:
     """Return `rtl` or `ltr` for a BCP 47 tag."""
-    return "rtl" if icu.Script(icu.Script.getCode(_likely_script(language))[0]).isRightToLeft() else "ltr"
+    return "rtl" if icu.Script(icu.Script.getCode(likely_script(language))[0]).isRightToLeft() else "ltr"
 
 
 def is_language(tag: str) -> bool:

@@ -73,7 +73,7 @@ def freeze(edition: Edition, document: dict[str, Any], signatories: Iterable[Sig
     return {
         "version": VERSION,
         "statement": edition.statement,
-        "canonical": 1,
+        "canonical": canonical.CANONICAL,
         "text_digest": digest,
         "revision": edition.revision,
         "language": language,

@@ -12,6 +12,8 @@ from statements.lifecycle import WrongMoment
 from statements.models import Demand, Revision, Statement
 from statements.text import canonical, schema
 from statements.text.issue import Issue, Reading
+from statements.text.normalising import normalise
+from statements.text.reading import demands
 from trail.record import record
 
 
@@ -80,7 +82,7 @@ def settle_issue(statement: Statement, *, by: User, reading: Reading) -> Stateme
 def _append(
     statement: Statement, document: dict[str, Any], *, by: User, message: str, parent: Revision | None = None
 ) -> None:
-    document = schema.normalise(document)
+    document = normalise(document)
     schema.validate(document)
     revision = Revision.objects.create(
         statement=statement,
@@ -94,7 +96,7 @@ def _append(
     )
     Demand.objects.bulk_create(
         Demand(revision=revision, list=list_number, position=position, key=key, text=text)
-        for list_number, position, key, text in schema.demands(document)
+        for list_number, position, key, text in demands(document)
     )
     statement.head = revision
     statement.save(update_fields=["head"])

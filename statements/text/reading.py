@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import icu
-
 Document = dict[str, Any]
 Inline = dict[str, Any]
 
@@ -58,9 +56,3 @@ def note_calls(document: Document) -> Iterator[tuple[str, str]]:
         for inline in clause.text:
             if "note" in inline:
                 yield clause.id, inline["note"]
-
-
-def direction_of(language: str) -> str:
-    """`rtl` or `ltr`: how the language of a BCP 47 tag is written (its script subtag decides, where it has one)."""
-    script = icu.Locale.forLanguageTag(language).addLikelySubtags().getScript()
-    return "rtl" if script and icu.Script(icu.Script.getCode(script)[0]).isRightToLeft() else "ltr"

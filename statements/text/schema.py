@@ -10,11 +10,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, relevance
 
-from statements.text.normalising import normalise
-from statements.text.reading import blocks_with_ids, demands, direction_of, note_calls, plain
-
-__all__ = ["InvalidDocument", "blocks_with_ids", "demands", "direction_of", "normalise", "note_calls", "plain"]
-__all__ += ["validate"]
+from organisations.scripts import direction_of
+from statements.text.reading import blocks_with_ids, note_calls
 
 
 class InvalidDocument(ValueError):

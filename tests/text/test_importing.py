@@ -8,8 +8,9 @@ from statements.text.canonical import digest
 from statements.text.exporting import plain_text
 from statements.text.importing import import_text
 from statements.text.linting import findings
+from statements.text.normalising import normalise
 from statements.text.reading import plain
-from statements.text.schema import normalise, validate
+from statements.text.schema import validate
 
 from .reading_samples import NAMES, expected, sample, signs, words_of
 

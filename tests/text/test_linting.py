@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from organisations.scripts import direction_of
 from statements.text.issue import Issue, Reading
 from statements.text.linting import findings
-from statements.text.schema import direction_of
 
 
 @pytest.fixture

@@ -6,17 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from organisations.scripts import direction_of
 from statements.text.canonical import digest
-from statements.text.schema import (
-    InvalidDocument,
-    blocks_with_ids,
-    demands,
-    direction_of,
-    normalise,
-    note_calls,
-    plain,
-    validate,
-)
+from statements.text.normalising import normalise
+from statements.text.reading import blocks_with_ids, demands, note_calls, plain
+from statements.text.schema import InvalidDocument, validate
 
 VECTORS = Path(__file__).parent / "vectors"
 

@@ -6,6 +6,7 @@ junk? is it number 21 or the 21st?) the importer proposes and says so.
 
 from typing import Any
 
+from organisations.scripts import direction_of
 from statements.text import linting
 from statements.text.decoding import Unreadable
 from statements.text.importing import closing, junk, lines, note_bodies, opening, shape
@@ -15,7 +16,6 @@ from statements.text.importing.lead_ins import cut
 from statements.text.importing.result import Dropped, Import
 from statements.text.importing.shape import Piece
 from statements.text.linting import Finding
-from statements.text.reading import direction_of
 
 __all__ = ["Dropped", "Import", "import_text"]
 

@@ -6,6 +6,7 @@ from functools import cache
 
 import icu
 
+from organisations.scripts import likely_script
 from statements.text.linting.finding import Finding, excerpt
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,7 +21,7 @@ def mixed_scripts(where: str, text: str, language: str) -> Iterator[Finding]:
         return
     words = list(_WORD.finditer(text))
     scripts = [_script(match[0]) for match in words]
-    main = _main_script(language)
+    main = likely_script(language)
     for position, (match, script) in enumerate(zip(words, scripts, strict=True)):
         if script == main:
             continue
@@ -61,11 +62,6 @@ def _script(word: str) -> str | None:
 def _names(word: str) -> str:
     names = sorted(icu.Script(icu.Script.getCode(script)[0]).getName() for script in _scripts(word))
     return " and ".join(names)
-
-
-@cache
-def _main_script(language: str) -> str:
-    return icu.Locale.forLanguageTag(language).addLikelySubtags().getScript() or _LATIN_SCRIPT
 
 
 def _pretends(word: str, script: str, main: str) -> bool:
