@@ -31,7 +31,7 @@ def test_a_child_out_of_time_is_stopped(content, monkeypatch):
 
     with pytest.raises(RenderFailed, match=r"longer than 0\.3 seconds"):
         render_in_child(content, b"{}", seconds=0.3)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 50
 
 
 @pytest.mark.slow
