@@ -38,7 +38,7 @@ def _only_our_fonts(folder: Path) -> Iterator[None]:
 def weasyprint() -> ModuleType:
     """The library, imported once with our fonts (about a second): a worker warms it before it forks."""
     if not (FOLDER / CONFIG).is_file():
-        raise RenderFailed("The fonts are missing: run `manage.py bring_fonts` first.")
+        raise RenderFailed("The fonts are missing: run `python -m releases.fonts` first.")
     with _LOCK, _only_our_fonts(FOLDER):
         import weasyprint as library
 
