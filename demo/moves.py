@@ -10,6 +10,7 @@ from outbox import tokens
 from outbox.clock import database_now
 from outbox.models import Mail
 from releases.actions.releasing import release
+from signatures.actions import answering
 from signatures.actions.circulating import circulate, close, invite
 from signatures.actions.links import ask_for_code
 from signatures.actions.signing import Signer, sign
@@ -55,6 +56,12 @@ def sign_for(
     return sign(
         invitation, signer=signer, digest=circulation.digest, shown_at=shown_at, code=code_sent_for(invitation, "sign")
     )
+
+
+def withdraw_for(invitation: Invitation) -> Signature:
+    """Take the signature back as the contact would: ask for the code, read it in the mail, confirm."""
+    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
+    return answering.withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
 
 
 def approve(statement: Statement, cast: Cast) -> Statement:

@@ -9,8 +9,11 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from demo import cast as casting
+from demo.moves import statement_at
 from organisations.actions.keeping import import_organisations
 from releases.sealing import create_demo_key
+from signatures.models import Circulation, Invitation
+from statements.lifecycle import Status
 
 ALLIES = """name,short_name,language,country,kind,person,office,email
 Δημοκρατική Ένωση Εργατών,ΔΕΕ,el,Greece,party,Eleni Markou,Secretary,office@dee.example
@@ -66,6 +69,17 @@ def allies(cast):
 @pytest.fixture
 def document() -> dict:
     return small_document()
+
+
+@pytest.fixture
+def circulation(cast, allies, document) -> Circulation:
+    """Open, every ally invited, nobody has answered."""
+    return statement_at(Status.CIRCULATING, cast, document, allies=allies, signing=0).circulations.get()
+
+
+@pytest.fixture
+def invitation(circulation) -> Invitation:
+    return circulation.invitations.order_by("pk").first()
 
 
 def small_document(title: str = "Water is a right, not a market", *, language: str = "en") -> dict:

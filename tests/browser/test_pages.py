@@ -2,9 +2,7 @@
 
 import pytest
 
-from demo.cast import engage
 from demo.moves import code_sent_for, statement_at
-from organisations.actions.keeping import import_organisations
 from outbox import tokens
 from outbox.models import Mail
 from releases import store
@@ -12,7 +10,7 @@ from releases.actions.composing import compose_due
 from releases.models import Release
 from signatures.models import Signature
 from statements.lifecycle import Status
-from tests.conftest import ALLIES, small_document
+from tests.conftest import small_document
 from tests.races.conftest import together
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,26 +19,10 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.fixture
-def cast(transactional_db):
-    return engage()
-
-
-@pytest.fixture
-def allies(cast):
-    return import_organisations(ALLIES, by=cast.releaser, issuer=cast.issuer)
-
-
-@pytest.fixture
 def published(cast, allies, seal_key) -> Release:
     statement_at(Status.RELEASED, cast, small_document(), allies=allies)
     together(compose_due)  # in a thread of its own: the sealing runs an event loop, and so does Playwright here
     return Release.objects.get()
-
-
-@pytest.fixture
-def invitation(cast, allies):
-    statement = statement_at(Status.CIRCULATING, cast, small_document(), allies=allies, signing=0)
-    return statement.circulations.get().invitations.order_by("pk").first()
 
 
 def personal(invitation) -> str:

@@ -23,16 +23,6 @@ TYPED = {
 
 
 @pytest.fixture
-def circulation(cast, allies, document):
-    return statement_at(Status.CIRCULATING, cast, document, allies=allies, signing=0).circulations.get()
-
-
-@pytest.fixture
-def invitation(circulation):
-    return circulation.invitations.order_by("pk").first()
-
-
-@pytest.fixture
 def address(invitation) -> str:
     mail = Mail.objects.get(template="invitation", to=invitation.contact.email)
     return f"/s/{tokens.reveal(*mail.secrets['token'])}/"

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.db import connection
 
 
@@ -28,10 +27,3 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(120)
     return results
-
-
-@pytest.fixture
-def cast(transactional_db):
-    from demo.cast import engage
-
-    return engage()

@@ -15,7 +15,7 @@ from signatures.models import Circulation, Link, Objection, Purpose, Signature
 from statements.lifecycle import Status, WrongMoment
 from tests.races.conftest import together
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 SIGNERS = 32
 ROUNDS = 4
 

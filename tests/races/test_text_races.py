@@ -12,7 +12,7 @@ from statements.lifecycle import Status, WrongMoment
 from statements.models import Statement
 from tests.races.conftest import together
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROUNDS = 4
 
 

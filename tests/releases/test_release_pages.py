@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from demo.moves import code_sent_for, statement_at
+from demo.moves import statement_at, withdraw_for
 from organisations.models import Organisation
 from outbox import tokens
 from outbox.models import Mail
@@ -16,8 +16,8 @@ from releases import store
 from releases.actions.composing import compose_due
 from releases.actions.releasing import release
 from releases.models import Release
-from signatures.actions.answering import object_to, resolve, withdraw
-from signatures.actions.links import ask_for_code, open_link
+from signatures.actions.answering import object_to, resolve
+from signatures.actions.links import open_link
 from signatures.models import Purpose
 from statements.lifecycle import Status
 
@@ -137,8 +137,7 @@ def test_a_name_that_was_never_printed_is_withdrawn_without_a_trace(client, clos
     row = release(closed, by=cast.releaser)
     compose_due()
     invitation = closed.circulations.get().invitations.get(contact__email="office@dee.example")
-    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
-    withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
+    withdraw_for(invitation)
 
     assert "withdrawn" not in client.get(path(row)).content.decode()
 
@@ -146,8 +145,7 @@ def test_a_name_that_was_never_printed_is_withdrawn_without_a_trace(client, clos
 def test_after_a_withdrawal_the_old_file_says_so(client, published, sealed):
     """DOMAIN 39, scenario 12."""
     invitation = published.statement.circulations.get().invitations.order_by("pk").first()
-    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
-    withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
+    withdraw_for(invitation)
 
     code, said = verify(str(sealed))
 

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
-from demo.moves import code_sent_for, open_circulation, sign_for, statement_at
-from organisations.models import Organisation, OrganisationName
+from demo.moves import open_circulation, sign_for, statement_at, withdraw_for
+from organisations.models import Kind, Organisation, OrganisationName
 from outbox import tokens
 from outbox.clock import database_now
 from outbox.models import Mail
@@ -15,22 +15,18 @@ from releases import store
 from releases.actions import composing
 from releases.actions.composing import claim, compose_due
 from releases.actions.releasing import release, retry
+from releases.content import KIND_ORDER
 from releases.models import Progress, Release, SealedFile, Series
 from releases.numbering import NumberRefused
-from signatures.actions.answering import object_to, withdraw
+from signatures.actions.answering import object_to
 from signatures.actions.circulating import close, invite
-from signatures.actions.links import ask_for_code, open_link
+from signatures.actions.links import open_link
 from signatures.models import Purpose
 from statements.actions.locking import withdraw as give_up
 from statements.lifecycle import Status, WrongMoment
 from tests.conftest import small_document
 
 pytestmark = pytest.mark.slow
-
-
-def withdraw_now(invitation):
-    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
-    return withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
 
 
 def test_release_is_for_releasers(closed, cast):
@@ -56,6 +52,11 @@ def test_what_is_frozen(closed, cast):
         ("union", ["France", "Spain"]),
     ]
     assert "Markou" not in str(content), "no person is named in an edition (DOMAIN 83)"
+
+
+def test_every_kind_has_its_group():
+    """DOMAIN 55: a kind without a group would be counted and not printed."""
+    assert list(KIND_ORDER) == Kind.values
 
 
 def test_numbers_run_without_gap_or_double(cast, document):
@@ -193,7 +194,7 @@ def test_a_withdrawal_before_the_publication_leaves_no_trace(closed, cast, seal_
     """DOMAIN 39: also when the content was frozen with the name already."""
     row = release(closed, by=cast.releaser)
     invitation = closed.circulations.get().invitations.order_by("pk").first()
-    withdraw_now(invitation)
+    withdraw_for(invitation)
 
     compose_due()
     compose_due()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from demo.moves import code_sent_for, sign_for
+from demo.moves import code_sent_for, sign_for, withdraw_for
 from outbox import tokens
 from outbox.models import Mail
 from signatures.actions.answering import decline, object_to, resolve, withdraw
@@ -17,11 +17,6 @@ def objection_link(signature, to=None):
     mails = Mail.objects.filter(template="receipt")
     mail = mails.get(to=to) if to else mails.latest("pk")
     return open_link(tokens.reveal(*mail.secrets["token"]), Purpose.OBJECTION)
-
-
-def withdraw_now(invitation):
-    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
-    return withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
 
 
 def test_decline_keeps_the_reason_from_the_trail(invitation):
@@ -65,7 +60,7 @@ def test_withdraw_is_confirmed_to_both_addresses(invitation):
     sign_for(invitation)
     Signature.objects.get().mandate.__class__.objects.update(email="eleni@dee.example")
 
-    withdraw_now(invitation)
+    withdraw_for(invitation)
 
     told = Mail.objects.filter(template="withdrawn").values_list("to", flat=True)
     assert set(told) == {"office@dee.example", "eleni@dee.example"}
@@ -89,7 +84,7 @@ def test_nothing_to_withdraw(invitation):
 
 def test_after_a_withdrawal_one_may_sign_again(invitation):
     sign_for(invitation)
-    withdraw_now(invitation)
+    withdraw_for(invitation)
 
     sign_for(invitation)
 

@@ -27,6 +27,17 @@ def token_of(mail: Mail) -> str:
     return tokens.reveal(*mail.secrets["token"])
 
 
+def answers(invitation) -> list:
+    """All that an ally can do who was sent a code: sign with it, ask for another, decline."""
+    signer = Signer("Eleni Markou", "Secretary", "office@dee.example")
+    digest, code = invitation.circulation.digest, code_sent_for(invitation, "sign")
+    return [
+        lambda: sign(invitation, signer=signer, digest=digest, shown_at=database_now(), code=code),
+        lambda: ask_for_code(invitation, act="sign", digest=digest),
+        lambda: decline(invitation),
+    ]
+
+
 def test_circulate_needs_a_locked_text(cast, document):
     statement = statement_at(Status.APPROVED, cast, document)
 
@@ -161,13 +172,7 @@ def test_a_statement_that_is_given_up_takes_no_names(circulation, invitation, ca
     ask_for_code(invitation, act="sign", digest=circulation.digest)
     give_up(circulation.statement, by=cast.releaser)
 
-    signer = Signer("Eleni Markou", "Secretary", "office@dee.example")
-    code = code_sent_for(invitation, "sign")
-    for act in (
-        lambda: sign(invitation, signer=signer, digest=circulation.digest, shown_at=database_now(), code=code),
-        lambda: ask_for_code(invitation, act="sign", digest=circulation.digest),
-        lambda: decline(invitation),
-    ):
+    for act in answers(invitation):
         with pytest.raises(WrongMoment, match="given this statement up"):
             act()
     assert not Signature.objects.exists()
@@ -189,13 +194,7 @@ def test_an_invitation_revoked_while_its_page_is_open_signs_nothing(circulation,
     ask_for_code(invitation, act="sign", digest=circulation.digest)
     revoke(invitation, by=cast.releaser)
 
-    signer = Signer("Eleni Markou", "Secretary", "office@dee.example")
-    code = code_sent_for(invitation, "sign")
-    for act in (
-        lambda: sign(invitation, signer=signer, digest=circulation.digest, shown_at=database_now(), code=code),
-        lambda: ask_for_code(invitation, act="sign", digest=circulation.digest),
-        lambda: decline(invitation),
-    ):
+    for act in answers(invitation):
         with pytest.raises(WrongMoment, match="was revoked"):
             act()
     assert not Signature.objects.exists()
