@@ -25,7 +25,7 @@ INSTALLED_APPS = [
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
+    "django.contrib.humanize",  # for allauth's page of sessions
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",

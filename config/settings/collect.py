@@ -1,4 +1,4 @@
-"""For building an image: the static files of production, without its secrets."""
+"""The static files of production, without its secrets: what an image is built with, and production goes on from."""
 
 from config.settings.base import *  # noqa: F403
 

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config import env
-from config.settings.base import *  # noqa: F403
+from config.settings.collect import *  # noqa: F403
 
 for _name in ("SECRET_KEY", "LINK_KEY"):
     if len(getattr(env, _name)) < 40:
@@ -13,10 +13,6 @@ if "*" in env.ALLOWED_HOSTS:
 if not env.PUBLIC_URL.startswith("https://"):
     raise ImproperlyConfigured("PUBLIC_URL must begin with https://, because personal links are sent with it.")
 
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # The same proxy says who asks: else all the world is one address, and whoever mistypes ten passwords locks everybody out.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
@@ -26,5 +22,3 @@ SECURE_HSTS_SECONDS = 31536000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [env.PUBLIC_URL]
-
-STATIC_ROOT = BASE_DIR / "build" / "collected"  # noqa: F405

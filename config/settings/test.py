@@ -20,7 +20,3 @@ if DATABASES["default"]["ENGINE"] == "config.sqlite_gate":
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/communique-test-{os.getpid()}.sqlite3"}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
