@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-from tests.services import Postgres, Redis
+from tests.services import Postgres
 
 # Pure rooms: they touch no database, so that once is enough.
 PURE = ["tests/text", "tests/rendering", "tests/sealing", "tests/verifying"]
@@ -27,19 +27,17 @@ def pytest(*arguments: str, **environment: str) -> int:
 
 
 def main(paths: list[str]) -> int:
-    redis = Redis()
     postgres = Postgres()
     try:
         began = time.monotonic()
         print("SQLite", flush=True)
-        first = pytest(*paths, REDIS_URL="", TEST_REDIS_URL=redis.url, DATABASE_URL="sqlite:///var/test.sqlite3")
+        first = pytest(*paths, REDIS_URL="", DATABASE_URL="sqlite:///var/test.sqlite3")
         print("PostgreSQL", flush=True)
         chosen = paths or [f"--ignore={p}" for p in PURE]
-        second = pytest(*chosen, REDIS_URL="", TEST_REDIS_URL=redis.url, DATABASE_URL=postgres.url)
+        second = pytest(*chosen, REDIS_URL="", DATABASE_URL=postgres.url)
         print(f"both databases in {time.monotonic() - began:.0f} s", flush=True)
     finally:
         postgres.stop()
-        redis.stop()
     return first or second
 
 

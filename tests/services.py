@@ -24,7 +24,7 @@ def free_port() -> int:
 
 def _postgres_programs() -> Path:
     """The folder of initdb and postgres: the machine's own, else the wheel's."""
-    for candidate in [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]:
+    for candidate in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
         if (candidate / "initdb").exists():
             return candidate
     found = shutil.which("initdb")

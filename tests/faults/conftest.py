@@ -95,14 +95,7 @@ def workers(transactional_db, seal_key) -> Iterator[Workers]:
     group.end()
 
 
-@pytest.fixture
-def cast(transactional_db):
-    from demo.cast import engage
-
-    return engage()
-
-
-def until(happened: Callable[[], bool], *, seconds: float = 60) -> None:
+def until(happened: Callable[[], bool], *, seconds: float = 120) -> None:
     """Wait until it happened, looking at the database afresh; fail with what stands there when it does not."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -131,7 +124,7 @@ def exactly_once(*, names: int) -> None:
         assert hashlib.sha256(data).hexdigest() == row.file.sha256
         report = examine(data, trusted=trusted_seals(), records=DatabaseRecords())
         assert report.verdict is Verdict.GENUINE, report.as_dict()
-    until(lambda: not Mail.objects.filter(state__in=("waiting", "sending")).exists(), seconds=30)
+    until(lambda: not Mail.objects.filter(state__in=("waiting", "sending")).exists(), seconds=90)
     assert Mail.objects.filter(template="released").count() == names * len(rows)
     store.sweep_halves(older_than_seconds=0)
     for path in Path(settings.FILES_ROOT).iterdir():
