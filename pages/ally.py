@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from organisations.models import OrganisationName
 from outbox.clock import database_now
 from pages.forms.answering import CodeForm, ReasonForm, SignForm, read_stamp, shown_stamp
 from signatures.actions import answering, links, signing
@@ -149,6 +150,7 @@ def _show(
         "place": circulation.zone.rpartition("/")[2].replace("_", " "),
         "days_left": max((circulation.deadline - now).days, 0),
         "signed": Signature.objects.filter(circulation=circulation).printable().count(),
+        "names": _names(circulation) if circulation.names_visible else [],
         "released": circulation.statement.status == Status.RELEASED,
         "given_up": given_up,
         "is_open": is_open,
@@ -161,6 +163,12 @@ def _show(
         "problem": problem,
     }
     return render(request, "pages/ally.html", context, status=status)
+
+
+def _names(circulation: Circulation) -> list[OrganisationName]:
+    """Who has signed, where the invitation says that everybody sees it (DOMAIN 36)."""
+    signatures = Signature.objects.filter(circulation=circulation).printable().for_content()
+    return [s.organisation.official_name for s in signatures]
 
 
 def _with_all(link: Link) -> Invitation:

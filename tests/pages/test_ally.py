@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 
 from config.logs import WithoutTokens
-from demo.moves import code_sent_for, statement_at
+from demo.moves import code_sent_for, sign_for, statement_at
 from outbox import tokens
 from outbox.models import Mail
-from signatures.models import Code, Decline, Objection, Signature
+from signatures.models import Circulation, Code, Decline, Objection, Signature
 from statements.actions.locking import withdraw as give_up
 from statements.lifecycle import Status
 
@@ -215,3 +215,16 @@ def test_a_token_never_reaches_the_log(path):
 
     assert "secret" not in console.format(record)
     assert "/…/" in console.format(record)
+
+
+@pytest.mark.parametrize("visible", [True, False])
+def test_who_has_signed_is_shown_as_the_invitation_says(client, address, circulation, visible):
+    """DOMAIN 36."""
+    other = circulation.invitations.exclude(contact__email="office@dee.example").first()
+    sign_for(other)
+    Circulation.objects.filter(pk=circulation.pk).update(names_visible=visible)
+
+    page = client.get(address).content.decode()
+
+    assert (other.organisation.official_name.name in page) is visible
+    assert "1 organisation has signed" in page

@@ -246,3 +246,23 @@ def test_names_are_printed_as_approved_for_the_editions_language(cast, document,
     content = release(statement_at(Status.CLOSED, cast, document, allies=allies), by=cast.releaser).content
 
     assert content["groups"][0]["signatories"][0]["name"] == "Democratic Union of Workers"
+
+
+def test_a_worker_that_lost_its_lease_publishes_nothing(closed, cast, seal_key, settings):
+    """The fencing token: while another worker has the job, and has not finished it."""
+    row = release(closed, by=cast.releaser)
+    mine = claim(row.pk)
+    pdf = composing.render_in_child(mine.content, composing.record_bytes(mine.content))
+    key = composing.load_key(settings.SEAL_KEY_FILE, settings.SEAL_KEY_PASSWORD)
+    sealed = composing.seal(pdf, key, organisation="WVP", reason="N° 1", tsa_url=None, now=database_now())
+    Release.objects.update(due_at=database_now() - timedelta(seconds=1))
+    theirs = claim(row.pk)
+
+    with pytest.raises(composing.LostClaim):
+        composing.publish(mine, sealed, certificate=key.certificate_pem)
+
+    assert not SealedFile.objects.exists()
+    assert list(store.path_of("x").parent.glob("*.pdf")) == []
+    composing.publish(theirs, sealed, certificate=key.certificate_pem)
+    row.refresh_from_db()
+    assert row.progress == Progress.PUBLISHED
