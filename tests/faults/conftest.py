@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -61,20 +62,16 @@ class Workers:
             "FAULT": json.dumps(fault or {}),
             "FAULT_SETTINGS": json.dumps({"RELEASE_LEASE_SECONDS": lease, "MAIL_LEASE_SECONDS": lease}),
         }
-        command = [*prefix, sys.executable, "-m", "tests.faults.faulty_worker"]
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=self.environment(**told, **more),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self.running.append(process)
-        return process
+        return self.run([*prefix, sys.executable, "-m", "tests.faults.faulty_worker"], **told, **more)
 
     def run(self, command: list[str], **more: str) -> subprocess.Popen:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment(**more), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            env=self.environment(**more),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         self.running.append(process)
         return process
@@ -82,7 +79,7 @@ class Workers:
     def end(self) -> None:
         for process in self.running:
             if process.poll() is None:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)  # with what it started: faketime runs the worker as its child
         for process in self.running:
             process.wait()
         self.running.clear()
