@@ -54,7 +54,8 @@ def compose(pk: int) -> None:
 def _carry_through(row: Release) -> None:
     pdf = render_in_child(row.content, record_bytes(row.content))
     _advance(row, Progress.SEALING)
-    key = load_key(settings.SEAL_KEY_FILE, settings.SEAL_KEY_PASSWORD)
+    now = database_now()  # also for the certificate: this machine's own clock may be an hour off
+    key = load_key(settings.SEAL_KEY_FILE, settings.SEAL_KEY_PASSWORD, now=now)
     sealed = seal(
         pdf,
         key,
@@ -62,7 +63,7 @@ def _carry_through(row: Release) -> None:
         location=row.content["issuer"]["place"],
         reason=f"{row.label} · {row.title}",
         tsa_url=settings.TSA_URL or None,
-        now=database_now(),
+        now=now,
     )
     _require_genuine(sealed)
     publish(row, sealed, certificate=key.certificate_pem)
