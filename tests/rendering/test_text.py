@@ -1,7 +1,6 @@
 """What a reader that is not ours takes out of the file."""
 
 import re
-import shutil
 import subprocess
 import unicodedata
 
@@ -118,7 +117,6 @@ def test_without_signatories_the_issuer_answers_alone():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 def test_no_arabic_word_falls_apart_when_copied(tmp_path):
     (tmp_path / "a.pdf").write_bytes(printed("arabic"))
 
