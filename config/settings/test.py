@@ -3,8 +3,8 @@
 import os
 import tempfile
 
-from config import env
 from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASES
 
 SECRET_KEY = "for tests only, not a secret"  # noqa: S105
 LINK_KEY = "for tests only, not a secret either"
@@ -13,7 +13,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_IS_SENT = False
 MAILBOX = True
 WHITENOISE_USE_FINDERS = True
-DATABASES = {"default": env.database()}
 if DATABASES["default"]["ENGINE"] == "config.sqlite_gate":
     # A file, not memory: threads and processes of the race tests open it too.
     # One per process, so that two runs on one machine do not meet.

@@ -11,7 +11,7 @@ from releases.models import Release
 from signatures.models import Signature
 from statements.lifecycle import Status
 from tests.conftest import small_document
-from tests.races.conftest import together
+from tests.together import together
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTHS = [1280, 390]

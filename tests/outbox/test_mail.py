@@ -12,8 +12,8 @@ from outbox.clock import database_now
 from outbox.deliver import MAX_ATTEMPTS, claim, compose, deliver, deliver_due
 from outbox.models import Mail, MailState
 from outbox.queue import queue_mail
-from tests.races.conftest import together
 from tests.services import free_port
+from tests.together import together
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ from organisations.models import Organisation
 from outbox.models import Mail
 from signatures.actions.circulating import invite
 from statements.lifecycle import Status
-from tests.races.conftest import together
+from tests.together import together
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROWS = "name,language,kind,email\n" + "".join(f"Union {n},en,union,office@u{n}.example\n" for n in range(20))

@@ -13,7 +13,7 @@ from signatures.actions.links import ask_for_code
 from signatures.actions.signing import Signer, sign
 from signatures.models import Circulation, Link, Objection, Purpose, Signature
 from statements.lifecycle import Status, WrongMoment
-from tests.races.conftest import together
+from tests.together import together
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 SIGNERS = 32

@@ -10,7 +10,7 @@ from statements.actions.locking import lock
 from statements.actions.reviewing import decide
 from statements.lifecycle import Status, WrongMoment
 from statements.models import Statement
-from tests.races.conftest import together
+from tests.together import together
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROUNDS = 4

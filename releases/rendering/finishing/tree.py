@@ -12,6 +12,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NumberTree, String
 
+from releases.rendering.marking import SEPARATOR
+
 
 @dataclass(eq=False)
 class Mark:
@@ -66,7 +68,7 @@ def read(pdf: pikepdf.Pdf) -> Node:
 
 def _read(element: Any, pages: dict[Any, int], page: int) -> Node:
     page = pages[element.Pg.objgen] if Name.Pg in element else page
-    role, number, pseudo = (str(element.T).split("|") if Name.T in element else ("", "", ""))[:3]
+    role, number, pseudo = (str(element.T).split(SEPARATOR) if Name.T in element else ("", "", ""))[:3]
     node = Node(str(element.S)[1:], [], str(element.get(Name.Lang, "")), role, number, pseudo)
     node.extra = {key: element[key] for key in ("/A", "/Alt") if key in element}
     for kid in element.get(Name.K, Array()):
