@@ -27,7 +27,7 @@ STEPS = {
         frontend.bring,
     ],
     "image": [frontend.bring_into_image],
-    "check": [python.make_venv, python.install_development, system.require_pango],
+    "check": [python.make_venv, python.install_development, system.require_pango, frontend.bring],
 }
 
 
