@@ -15,6 +15,8 @@ def roles_of(user: User, organisation: Organisation) -> set[Role]:
     """Every role the person holds in the organisation; none for the inactive."""
     if not user.is_active:
         return set()
+    if "memberships" in getattr(user, "_prefetched_objects_cache", ()):
+        return {Role(m.role) for m in user.memberships.all() if m.organisation_id == organisation.pk}
     rows = Membership.objects.filter(user=user, organisation=organisation).values_list("role", flat=True)
     return {Role(r) for r in rows}
 

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from organisations.models import Organisation
 from statements.models import Statement
 
 PAGE = 50
@@ -15,6 +14,5 @@ PAGE = 50
 @require_safe
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
-    mine = Organisation.objects.filter(memberships__user=request.user).distinct()
-    page = Paginator(Statement.objects.filter(issuer__in=mine).for_lists(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Statement.objects.seen_by(request.user).order_by("-pk"), PAGE).get_page(request.GET.get("page"))
     return render(request, "pages/desk.html", {"page": page})

@@ -16,6 +16,8 @@ def may_edit(user: User, statement: Statement) -> bool:
 
 def is_author_of(user: User, statement: Statement) -> bool:
     """Did the person write any part of this text? Then they do not decide on it (DOMAIN 18)."""
+    if getattr(statement, "viewer", None) == user.pk:  # loaded for this person (Statement.objects.seen_by)
+        return statement.created_by_id == user.pk or bool(statement.viewer_wrote)  # type: ignore[attr-defined]
     return statement.created_by_id == user.pk or statement.revisions.filter(author=user).exists()
 
 

@@ -5,13 +5,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from organisations.models import User
-from organisations.permissions import require
 from outbox import bell
 from outbox.clock import database_now
-from releases import freezing, numbering, permissions
+from releases import freezing, numbering
+from releases.asking import ask_to_release, ask_to_retry
 from releases.models import Progress, Release, Series
 from signatures.models import Circulation
-from statements.lifecycle import Status, WrongMoment, target_of
+from statements.lifecycle import Status, WrongMoment
 from statements.models import Statement
 from trail.record import record
 
@@ -30,8 +30,7 @@ def release(statement: Statement, *, by: User, number: int | None = None) -> Rel
 @transaction.atomic
 def _release(statement: Statement, *, by: User, number: int | None) -> Release:
     statement = Statement.objects.locked(statement.pk)
-    require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
-    target_of("release", current=Status(statement.status))
+    ask_to_release(statement, by=by)
     circulation = Circulation.objects.locked(statement.circulations.latest("pk").pk)
     number = _give_number(statement, number)
     content = freezing.freeze(statement, circulation, number=number, at=database_now())
@@ -76,11 +75,9 @@ def _give_number(statement: Statement, number: int | None) -> int:
 def retry(row: Release, *, by: User) -> Release:
     """Try a failed release again, from its frozen content."""
     statement = Statement.objects.locked(row.statement_id)
-    require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
     row = Release.objects.select_for_update().get(pk=row.pk)
-    if row.progress != Progress.FAILED:
+    if ask_to_retry(statement, by=by) != row:
         raise WrongMoment(_("Only a failed release can be tried again."))
-    target_of("release", current=Status(statement.status))
     row.progress, row.attempts, row.problem, row.due_at = Progress.WAITING, 0, "", database_now()
     row.claim += 1
     row.save(update_fields=["progress", "attempts", "problem", "due_at", "claim"])

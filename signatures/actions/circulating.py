@@ -13,6 +13,7 @@ from outbox.clock import database_now
 from outbox.queue import queue_mail
 from signatures import permissions
 from signatures.actions.links import make_link
+from signatures.asking import ask_to_circulate, ask_to_close, ask_to_invite
 from signatures.models import Circulation, Invitation, Purpose
 from statements.lifecycle import Status
 from statements.models import Statement
@@ -25,7 +26,7 @@ def circulate(
 ) -> Circulation:
     """Open the circulation of a locked text until `deadline` (aware), which was set in the IANA zone `zone`."""
     statement = Statement.objects.locked(statement.pk)
-    require(permissions.may_circulate(by, statement), _("Only a releaser can circulate the text."))
+    ask_to_circulate(statement, by=by)
     _require_zone(zone)
     if deadline <= database_now():
         raise ValueError(_("The deadline must lie in the future."))
@@ -61,8 +62,8 @@ def invite(circulation: Circulation, organisations: Iterable[Organisation], *, b
     Raises ValueError naming the organisations that have no contact; then nobody is invited.
     """
     circulation = Circulation.objects.select_related("statement__issuer", "revision").get(pk=circulation.pk)
-    Circulation.objects.held(circulation.pk).require_open()
-    require(permissions.may_invite(by, circulation.statement), _("Only releasers and authors can invite."))
+    Circulation.objects.held(circulation.pk)
+    ask_to_invite(circulation.statement, by=by)
     wanted = list(organisations)
     contacts: dict[int, Contact] = {}
     for contact in Contact.objects.filter(organisation__in=wanted).order_by("-pk"):
@@ -126,7 +127,7 @@ def revoke(invitation: Invitation, *, by: User) -> Invitation:
 def close(circulation: Circulation, *, by: User) -> Circulation:
     """Close before the deadline: no further names for this edition."""
     statement = Statement.objects.locked(circulation.statement_id)
-    require(permissions.may_circulate(by, statement), _("Only a releaser can close the circulation."))
+    ask_to_close(statement, by=by)
     return _close(circulation, statement, by=by)
 
 

@@ -6,8 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import Organisation, User
-from organisations.permissions import require
-from statements import permissions
+from statements.asking import ask_to_draft, ask_to_revise
 from statements.lifecycle import WrongMoment
 from statements.models import Demand, Revision, Statement
 from statements.text import canonical, schema
@@ -30,7 +29,7 @@ def draft(
 
     An issue with several readings stays open until `settle_issue`; the first is the default.
     """
-    require(permissions.may_draft(by, issuer), _("Only authors can begin a statement."))
+    ask_to_draft(issuer, by=by)
     issue = issue or Issue()
     statement = Statement.objects.create(
         issuer=issuer,
@@ -51,7 +50,7 @@ def revise(statement: Statement, *, by: User, document: dict[str, Any], based_on
     Raises WrongMoment when the text is locked, or when somebody saved meanwhile: then nothing is overwritten.
     """
     statement = Statement.objects.locked(statement.pk)
-    require(permissions.may_edit(by, statement), _("Only the authors can change this text."))
+    ask_to_revise(statement, by=by)
     statement.move("revise")
     head = statement.revisions.latest("number")
     if head.number != based_on:
@@ -67,7 +66,7 @@ def revise(statement: Statement, *, by: User, document: dict[str, Any], based_on
 def settle_issue(statement: Statement, *, by: User, reading: Reading) -> Statement:
     """Say what the issue line means: a number, a date, or both (DOMAIN 45)."""
     statement = Statement.objects.locked(statement.pk)
-    require(permissions.may_edit(by, statement), _("Only the authors can change this text."))
+    ask_to_revise(statement, by=by)
     statement.move("revise")
     statement.issue_number, statement.issue_date = reading.number, reading.date or ""
     statement.issue_readings = Issue((reading,)).as_json()["readings"]

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.identifiers import new_uid
-from organisations.models import Organisation
+from organisations.models import Organisation, User
 from statements.lifecycle import Status, target_of
 from statements.text.issue import Issue, Reading
 
@@ -20,9 +20,19 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Fetch the row for change; whoever comes second waits. Only inside a transaction."""
         return self.select_for_update().get(pk=pk)
 
-    def for_lists(self) -> Self:
-        """With all a list shows, in one query."""
-        return self.select_related("head", "issuer").prefetch_related("issuer__names").order_by("-pk")
+    def visible_to(self, user: User) -> Self:
+        """The statements of the issuers in which the person holds a role; nobody else may know that they exist."""
+        if not user.is_active:
+            return self.none()
+        return self.filter(issuer__in=user.memberships.values("organisation"))
+
+    def seen_by(self, user: User) -> Self:
+        """Visible to the person, with all that a list shows and `abilities` asks, in a fixed number of queries."""
+        wrote = self.model.objects.filter(pk=models.OuterRef("pk"), revisions__author=user)
+        rows = self.visible_to(user).annotate(viewer=models.Value(user.pk), viewer_wrote=models.Exists(wrote))
+        return rows.select_related("head", "issuer", "route", "created_by").prefetch_related(
+            "issuer__names", "reviews", "circulations", "releases"
+        )
 
 
 class Statement(models.Model):

@@ -8,8 +8,9 @@ from django.db import DatabaseError, connection, transaction
 
 from demo.moves import approve, statement_at
 from statements.actions.drafting import draft, settle_issue
-from statements.actions.locking import NotReady, lock
+from statements.actions.locking import lock
 from statements.actions.reviewing import submit
+from statements.asking import NotReady
 from statements.lifecycle import Status
 from statements.models import Demand, Review, Revision, Statement
 from statements.text.issue import Issue, Reading

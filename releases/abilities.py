@@ -1,0 +1,77 @@
+"""What may this person do to this statement now, and if not, why not: the same questions that the actions ask.
+
+Here, in the highest room that knows the whole life. Pages draw their buttons from it, the API sends it along.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from organisations.models import Organisation, User
+from releases.asking import ask_to_release, ask_to_retry
+from signatures.asking import ask_to_circulate, ask_to_close, ask_to_invite
+from statements.asking import (
+    NotReady,
+    ask_to_approve,
+    ask_to_draft,
+    ask_to_lock,
+    ask_to_return,
+    ask_to_revise,
+    ask_to_submit,
+    ask_to_withdraw,
+)
+from statements.lifecycle import WrongMoment
+from statements.models import Statement
+
+
+@dataclass(frozen=True)
+class Ability:
+    """Possible now, or the sentence that says why not. `now` tells a matter of time from a matter of role."""
+
+    allowed: bool
+    why_not: str = ""
+    role: bool = True  # False where another person would be needed, whatever the moment
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def as_json(self) -> dict[str, Any]:
+        return {"allowed": self.allowed, "why_not": self.why_not or None}
+
+
+ASKS: dict[str, Callable[..., Any]] = {
+    "revise": ask_to_revise,
+    "submit": ask_to_submit,
+    "decide": ask_to_approve,
+    "return": ask_to_return,
+    "lock": ask_to_lock,
+    "circulate": ask_to_circulate,
+    "invite": ask_to_invite,
+    "close": ask_to_close,
+    "release": ask_to_release,
+    "retry": ask_to_retry,
+    "withdraw": ask_to_withdraw,
+}
+
+
+def abilities(statement: Statement, *, by: User) -> dict[str, Ability]:
+    """One answer per act of ASKS. Load the statement with `Statement.objects.seen_by(user)`, then nothing is queried."""
+    return {name: _answer(partial(ask, statement, by=by)) for name, ask in ASKS.items()}
+
+
+def abilities_in(issuer: Organisation, *, by: User) -> dict[str, Ability]:
+    """What the person may do for the issuer itself."""
+    return {"draft": _answer(partial(ask_to_draft, issuer, by=by))}
+
+
+def _answer(ask: Callable[[], Any]) -> Ability:
+    try:
+        ask()
+    except PermissionDenied as refusal:
+        return Ability(False, str(refusal), role=False)
+    except (WrongMoment, NotReady) as refusal:
+        return Ability(False, str(refusal))
+    return Ability(True)

@@ -1,0 +1,36 @@
+"""May this person do this to the circulation now? Asked by the actions under their locks, and by `abilities` without."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from organisations.models import User
+from organisations.permissions import require
+from signatures import permissions
+from signatures.models import Circulation
+from statements.lifecycle import Status, WrongMoment, target_of
+from statements.models import Statement
+
+
+def ask_to_circulate(statement: Statement, *, by: User) -> None:
+    require(permissions.may_circulate(by, statement), _("Only a releaser can circulate the text."))
+    target_of("circulate", current=Status(statement.status))
+
+
+def ask_to_invite(statement: Statement, *, by: User, now: datetime | None = None) -> None:
+    require(permissions.may_invite(by, statement), _("Only releasers and authors can invite."))
+    circulation_of(statement).require_open(now=now)
+
+
+def ask_to_close(statement: Statement, *, by: User) -> None:
+    require(permissions.may_circulate(by, statement), _("Only a releaser can close the circulation."))
+    target_of("close", current=Status(statement.status))
+
+
+def circulation_of(statement: Statement) -> Circulation:
+    """The newest circulation of the statement; WrongMoment where the text was never circulated. No query when prefetched."""
+    newest = max(statement.circulations.all(), key=lambda c: c.pk, default=None)
+    if newest is None:
+        raise WrongMoment(_("The text does not circulate yet."))
+    newest.statement = statement
+    return newest
