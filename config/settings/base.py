@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "organisations",
     "trail",
     "outbox",
+    "limits",
     "statements",
     "signatures",
     "releases",
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pages.middleware.ReadersZone",
 ]
 
 ROOT_URLCONF = "config.urls"
