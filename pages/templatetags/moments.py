@@ -28,7 +28,7 @@ def zone_name(value: datetime) -> str:
     if name[:1] not in ("+", "-"):
         return name
     hours, minutes = int(name[1:3]), name[3:5]
-    return f"UTC{name[0]}{hours}" + (f":{minutes}" if minutes != "00" else "")
+    return f"UTC{name[0]}{hours}" + (f":{minutes}" if minutes.strip("0") else "")
 
 
 def _time(value: datetime | None, form: str, zone: str, *, with_zone: bool) -> str:
