@@ -16,6 +16,17 @@ from statements.text.reading import demands
 from trail.record import record
 
 
+class StaleSave(WrongMoment):
+    """Somebody saved meanwhile; `head` is the present revision, to be compared with what was typed."""
+
+    def __init__(self, head: Revision, based_on: int) -> None:
+        self.head = head
+        super().__init__(
+            _("Somebody saved revision %(new)s while you worked on revision %(old)s. Compare both before you save.")
+            % {"new": head.number, "old": based_on}
+        )
+
+
 @transaction.atomic
 def draft(
     *,
@@ -47,17 +58,14 @@ def draft(
 def revise(statement: Statement, *, by: User, document: dict[str, Any], based_on: int, message: str = "") -> Statement:
     """Save a new text over revision number `based_on`; approvals given to the earlier text fall (DOMAIN 17).
 
-    Raises WrongMoment when the text is locked, or when somebody saved meanwhile: then nothing is overwritten.
+    Raises WrongMoment when the text is locked, StaleSave when somebody saved meanwhile: then nothing is overwritten.
     """
     statement = Statement.objects.locked(statement.pk)
     ask_to_revise(statement, by=by)
     statement.move("revise")
     head = statement.revisions.latest("number")
     if head.number != based_on:
-        raise WrongMoment(
-            _("Somebody saved revision %(new)s while you worked on revision %(old)s. Compare both before you save.")
-            % {"new": head.number, "old": based_on}
-        )
+        raise StaleSave(head, based_on)
     _append(statement, document, by=by, message=message, parent=head)
     return statement
 

@@ -1,0 +1,73 @@
+"""The only way a page with an account gets an object: what the person may not see is answered like what is not there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from organisations.models import Organisation, User
+from statements.models import Statement
+
+View = Callable[..., HttpResponse]
+
+
+def private(view: View) -> View:
+    """A page for people with an account; nobody's cache keeps it."""
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    return wrapped
+
+
+def person(request: HttpRequest) -> User:
+    """Who asks, with their roles loaded once where nothing is changed; an act reads them afresh under its lock."""
+    assert isinstance(request.user, User), "only inside a private page"
+    if request.method in ("GET", "HEAD") and "memberships" not in getattr(request.user, "_prefetched_objects_cache", ()):
+        loaded = User.objects.prefetch_related("memberships__organisation__names").get(pk=request.user.pk)
+        request.user = loaded
+        return loaded
+    return request.user
+
+
+def statements(request: HttpRequest) -> QuerySet[Statement]:
+    return Statement.objects.seen_by(person(request))
+
+
+def statement(request: HttpRequest, uid: str) -> Statement:
+    return get_object_or_404(statements(request), uid=uid)
+
+
+def issuers(request: HttpRequest) -> list[Organisation]:
+    """The issuers in which the person holds a role, by name."""
+    mine = Organisation.objects.filter(memberships__user=person(request)).distinct().prefetch_related("names")
+    return sorted(mine, key=str)
+
+
+def issuer(request: HttpRequest, uid: str = "") -> Organisation:
+    """The issuer with this uid, else the person's only or first one; Http404 for a foreign one and for a person without any."""
+    mine = issuers(request)
+    chosen = next((i for i in mine if not uid or i.uid == uid), None)
+    if chosen is None:
+        if mine:
+            raise Http404
+        raise PermissionDenied("")
+    return chosen
+
+
+def organisations(request: HttpRequest) -> QuerySet[Organisation]:
+    """The allies in the directories of the person's issuers."""
+    return Organisation.objects.filter(directory__in=issuers(request)).prefetch_related("names", "contacts")
+
+
+def organisation(request: HttpRequest, uid: str) -> Organisation:
+    return get_object_or_404(organisations(request), uid=uid)
