@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from organisations.models import Organisation, User
+from releases.queries import with_life
 from statements.models import Statement
 
 View = Callable[..., HttpResponse]
@@ -32,15 +33,13 @@ def private(view: View) -> View:
 def person(request: HttpRequest) -> User:
     """Who asks, with their roles loaded once where nothing is changed; an act reads them afresh under its lock."""
     assert isinstance(request.user, User), "only inside a private page"
-    if request.method in ("GET", "HEAD") and "memberships" not in getattr(request.user, "_prefetched_objects_cache", ()):
-        loaded = User.objects.prefetch_related("memberships__organisation__names").get(pk=request.user.pk)
-        request.user = loaded
-        return loaded
+    if request.method in ("GET", "HEAD"):
+        prefetch_related_objects([request.user], "memberships")
     return request.user
 
 
 def statements(request: HttpRequest) -> QuerySet[Statement]:
-    return Statement.objects.seen_by(person(request))
+    return with_life(Statement.objects.seen_by(person(request)))
 
 
 def statement(request: HttpRequest, uid: str) -> Statement:

@@ -29,11 +29,11 @@ from statements.models import Statement
 
 @dataclass(frozen=True)
 class Ability:
-    """Possible now, or the sentence that says why not. `now` tells a matter of time from a matter of role."""
+    """Possible now, or the sentence that says why not; `mine` is False where it is another person's to do, at any time."""
 
     allowed: bool
     why_not: str = ""
-    role: bool = True  # False where another person would be needed, whatever the moment
+    mine: bool = True
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -58,7 +58,7 @@ ASKS: dict[str, Callable[..., Any]] = {
 
 
 def abilities(statement: Statement, *, by: User) -> dict[str, Ability]:
-    """One answer per act of ASKS. Load the statement with `Statement.objects.seen_by(user)`, then nothing is queried."""
+    """One answer per act of ASKS. Load the statement by `with_life(Statement.objects.seen_by(user))`: then nothing is queried."""
     return {name: _answer(partial(ask, statement, by=by)) for name, ask in ASKS.items()}
 
 
@@ -71,7 +71,7 @@ def _answer(ask: Callable[[], Any]) -> Ability:
     try:
         ask()
     except PermissionDenied as refusal:
-        return Ability(False, str(refusal), role=False)
+        return Ability(False, str(refusal), mine=False)
     except (WrongMoment, NotReady) as refusal:
         return Ability(False, str(refusal))
     return Ability(True)

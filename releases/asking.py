@@ -14,21 +14,21 @@ from statements.models import Statement
 def ask_to_release(statement: Statement, *, by: User) -> None:
     require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
     target_of("release", current=Status(statement.status))
-    newest = newest_of(statement)
-    if newest is not None and newest.progress in UNDER_WAY:
+    if progress_of(statement) in UNDER_WAY:
         raise WrongMoment(_("A release of this statement is under way."))
 
 
-def ask_to_retry(statement: Statement, *, by: User) -> Release:
-    """Return the failed release that would be tried again."""
+def ask_to_retry(statement: Statement, *, by: User) -> None:
     require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
-    newest = newest_of(statement)
-    if newest is None or newest.progress != Progress.FAILED:
+    if progress_of(statement) != Progress.FAILED:
         raise WrongMoment(_("Only a failed release can be tried again."))
     target_of("release", current=Status(statement.status))
-    return newest
 
 
-def newest_of(statement: Statement) -> Release | None:
-    """The statement's newest edition, whatever its progress. No query when prefetched."""
-    return max(statement.releases.all(), key=lambda r: r.pk, default=None)
+def progress_of(statement: Statement) -> Progress | None:
+    """How far the statement's newest edition is; None before the first. No query when loaded by `queries.with_life`."""
+    if hasattr(statement, "release_progress"):
+        loaded = statement.release_progress
+    else:
+        loaded = Release.objects.filter(statement=statement).order_by("-pk").values_list("progress", flat=True).first()
+    return Progress(loaded) if loaded else None

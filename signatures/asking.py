@@ -1,7 +1,5 @@
 """May this person do this to the circulation now? Asked by the actions under their locks, and by `abilities` without."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
 from organisations.models import User
@@ -17,9 +15,9 @@ def ask_to_circulate(statement: Statement, *, by: User) -> None:
     target_of("circulate", current=Status(statement.status))
 
 
-def ask_to_invite(statement: Statement, *, by: User, now: datetime | None = None) -> None:
+def ask_to_invite(statement: Statement, *, by: User) -> None:
     require(permissions.may_invite(by, statement), _("Only releasers and authors can invite."))
-    circulation_of(statement).require_open(now=now)
+    circulation_of(statement).require_open(now=getattr(statement, "now", None))
 
 
 def ask_to_close(statement: Statement, *, by: User) -> None:
@@ -28,8 +26,14 @@ def ask_to_close(statement: Statement, *, by: User) -> None:
 
 
 def circulation_of(statement: Statement) -> Circulation:
-    """The newest circulation of the statement; WrongMoment where the text was never circulated. No query when prefetched."""
-    newest = max(statement.circulations.all(), key=lambda c: c.pk, default=None)
+    """The newest circulation of the statement; WrongMoment where the text was never circulated.
+
+    Loaded by `queries.with_circulation`, nothing is queried, and the answer holds deadline, zone and end only.
+    """
+    loaded = {name: getattr(statement, f"circulation_{name}", None) for name in ("pk", "deadline", "zone", "closed_at")}
+    newest = Circulation(**loaded) if loaded["pk"] else None
+    if not hasattr(statement, "circulation_pk"):
+        newest = statement.circulations.order_by("-pk").first()
     if newest is None:
         raise WrongMoment(_("The text does not circulate yet."))
     newest.statement = statement

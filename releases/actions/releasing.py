@@ -76,8 +76,7 @@ def retry(row: Release, *, by: User) -> Release:
     """Try a failed release again, from its frozen content."""
     statement = Statement.objects.locked(row.statement_id)
     row = Release.objects.select_for_update().get(pk=row.pk)
-    if ask_to_retry(statement, by=by) != row:
-        raise WrongMoment(_("Only a failed release can be tried again."))
+    ask_to_retry(statement, by=by)
     row.progress, row.attempts, row.problem, row.due_at = Progress.WAITING, 0, "", database_now()
     row.claim += 1
     row.save(update_fields=["progress", "attempts", "problem", "due_at", "claim"])

@@ -14,6 +14,7 @@ from outbox.clock import database_now
 from releases.abilities import ASKS, abilities
 from releases.actions import releasing
 from releases.models import Progress, Release
+from releases.queries import with_life
 from signatures.actions import circulating
 from statements.actions import drafting, locking, reviewing
 from statements.asking import NotReady
@@ -85,7 +86,7 @@ def test_what_abilities_say_is_what_the_action_does(cast, allies, document):
     for statement in statements_in_every_moment(cast, allies, document):
         for key in PEOPLE:
             person = getattr(cast, key, outsider)
-            seen = Statement.objects.seen_by(person).filter(pk=statement.pk).first()
+            seen = with_life(Statement.objects.seen_by(person)).filter(pk=statement.pk).first()
             assert (seen is None) == (person == outsider)
             said = abilities(seen or Statement.objects.get(pk=statement.pk), by=person)
             for name in ASKS:
@@ -102,7 +103,7 @@ def test_a_list_asks_no_more_for_many_statements_than_for_one(cast, document):
     def queries() -> int:
         person = User.objects.prefetch_related("memberships").get(pk=cast.reviewer.pk)
         with CaptureQueriesContext(connection) as captured:
-            for statement in Statement.objects.seen_by(person):
+            for statement in with_life(Statement.objects.seen_by(person)):
                 abilities(statement, by=person)
         return len(captured)
 

@@ -1,0 +1,67 @@
+"""What lists say of circulations and invitations, in one query each."""
+
+from typing import Any
+
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, TextChoices, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from signatures.models import Circulation, Decline, Deferral, Invitation, Objection, Signature
+from statements.models import Statement
+
+
+class Standing(TextChoices):
+    """Where an invited organisation stands, as the issuer sees it (DOMAIN 33)."""
+
+    OBJECTED = "objected", _("objection")
+    SIGNED = "signed", _("signed")
+    DECLINED = "declined", _("declined")
+    DECIDES = "decides", _("decides later")
+    REVOKED = "revoked", _("revoked")
+    SILENT = "silent", _("not answered")
+
+
+def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Invitations with `standing`, and `decides_on` where the organisation said when its organ decides."""
+    mine: dict[str, Any] = {"invitation": OuterRef("pk")}
+    active = Signature.objects.active().filter(**mine)
+    return rows.annotate(
+        standing=Case(
+            When(Exists(active.filter(objections__in=_open_objections())), then=Value(Standing.OBJECTED)),
+            When(Exists(active), then=Value(Standing.SIGNED)),
+            When(Exists(Decline.objects.standing().filter(**mine)), then=Value(Standing.DECLINED)),
+            When(revoked_at__isnull=False, then=Value(Standing.REVOKED)),
+            When(Exists(Deferral.objects.filter(**mine)), then=Value(Standing.DECIDES)),
+            default=Value(Standing.SILENT),
+        ),
+        decides_on=Subquery(Deferral.objects.filter(**mine).order_by("-pk").values("decides_on")[:1]),
+    )
+
+
+def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Statements with their newest circulation (`circulation_…`) and how many were asked, signed, declined, objected.
+
+    `circulation_of` then asks no more.
+    """
+    newest = Circulation.objects.filter(statement=OuterRef("pk")).order_by("-pk")
+    invited = Invitation.objects.filter(circulation__statement=OuterRef("pk"))
+    declined = Decline.objects.standing().filter(invitation__circulation__statement=OuterRef("pk"))
+    signed = Signature.objects.filter(circulation__statement=OuterRef("pk"))
+    return rows.annotate(
+        **{
+            f"circulation_{name}": Subquery(newest.values(name)[:1]) for name in ("pk", "deadline", "zone", "closed_at")
+        },
+        invited=_count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
+        signed=_count(signed.printable(), "circulation__statement"),
+        objected=_count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
+        declined=_count(declined, "invitation__circulation__statement"),
+    )
+
+
+def _open_objections() -> QuerySet[Objection]:
+    return Objection.objects.filter(resolved_at__isnull=True)
+
+
+def _count(rows: QuerySet[Any], owner: str) -> Coalesce:
+    counted = rows.order_by().values(owner).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
