@@ -41,7 +41,7 @@ def ruff() -> list[str]:
 
 def types() -> list[str]:
     return run(
-        str(BIN / "mypy"), "config/env.py", "organisations", "outbox", "releases", "signatures", "statements", "trail"
+        str(BIN / "mypy"), "config/env.py", "limits", "organisations", "outbox", "releases", "signatures", "statements", "trail"
     )
 
 

@@ -7,21 +7,22 @@ from django.db import DatabaseError, connection, transaction
 from demo.moves import statement_at
 from statements.lifecycle import Status
 
-OURS = {"organisations", "statements", "signatures", "releases", "trail", "outbox"}
+OURS = {"organisations", "statements", "signatures", "releases", "trail", "outbox", "limits"}
 APPEND_ONLY = {
     "statements.Revision", "statements.Demand", "statements.Review", "statements.Route", "trail.Event",
-    "signatures.Decline", "releases.SealedFile", "releases.IssuerSeal",
+    "signatures.Deferral", "releases.SealedFile", "releases.IssuerSeal",
 }  # fmt: skip
 MUTABLE = {
     "organisations.User", "organisations.Membership", "organisations.Organisation", "organisations.OrganisationName",
-    "organisations.Contact",
+    "organisations.Contact", "organisations.PasswordLink",
     "organisations.Mandate",  # the person's own data can be emptied, the evidence is fixed
     "statements.Statement",  # its text is fixed from the lock on
     "signatures.Circulation", "signatures.Invitation", "signatures.Link", "signatures.Code",
     "signatures.Signature",  # what was signed is fixed; withdrawal is written beside it
+    "signatures.Decline",  # what was said is fixed; that it was taken back is written beside it
     "signatures.Objection", "releases.Series",
     "releases.Release",  # fixed wholly once published
-    "outbox.Mail",
+    "outbox.Mail", "limits.Window",
 }  # fmt: skip
 
 

@@ -1,32 +1,119 @@
-"""Everything else an organisation can do with its invitation: decline, withdraw, object."""
+"""Everything else an organisation can do with its invitation: decline, decide again, defer, forward, withdraw, object."""
+
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from organisations.models import User
+import limits
+from organisations.models import Kind, User
 from organisations.permissions import require
 from outbox.clock import database_now
 from outbox.queue import queue_mail
 from signatures import permissions
-from signatures.actions.links import spend_try, use_code
-from signatures.models import Circulation, Code, Decline, Invitation, Link, Objection, Signature
+from signatures.actions.letters import letter
+from signatures.actions.links import make_link, spend_try, use_code
+from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Objection, Purpose, Signature
 from statements.lifecycle import WrongMoment
 from trail.record import record
 
+FORWARDS = 5  # in a day, for one invitation and to one address
+LAST_ZONE = timedelta(hours=12)  # where on Earth a day ends last
+FAR = timedelta(days=366)
 
-@transaction.atomic
-def decline(invitation: Invitation, *, reason: str = "") -> Decline:
-    """Say no. The reason is read by the issuer only, and is not in the trail."""
+
+class WrongDay(ValueError):
+    """No organ decides on that day."""
+
+
+def _to_answer(invitation: Invitation) -> tuple[Invitation, Circulation]:
+    """The invitation under its lock, while names are still taken and nobody has signed for it."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     invitation.require_valid()
     circulation = Circulation.objects.held(invitation.circulation_id)
     circulation.require_open()
     if invitation.signatures.active().exists():
         raise WrongMoment(_("Your organisation has signed. Withdraw the signature instead."))
-    row, created = Decline.objects.get_or_create(invitation=invitation, defaults={"reason": reason.strip()})
-    if created:
-        record("invitation.declined", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
+    return invitation, circulation
+
+
+def _require_not_declined(invitation: Invitation) -> None:
+    if invitation.declines.standing().exists():
+        raise WrongMoment(_("Your organisation has declined. Say first that you decide again."))
+
+
+@transaction.atomic
+def decline(invitation: Invitation, *, reason: str = "") -> Decline:
+    """Say no. The reason is read by the issuer only, and is not in the trail."""
+    invitation, circulation = _to_answer(invitation)
+    standing = invitation.declines.standing().first()
+    if standing is not None:
+        return standing
+    row = Decline.objects.create(invitation=invitation, reason=reason.strip())
+    record("invitation.declined", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
     return row
+
+
+@transaction.atomic
+def reconsider(invitation: Invitation) -> Decline:
+    """Take a decline back, until the deadline. Nothing is removed: that it was said, and when it was taken back, stays."""
+    invitation, circulation = _to_answer(invitation)
+    row = invitation.declines.standing().first()
+    if row is None:
+        raise WrongMoment(_("Your organisation has not declined; it can answer as it is."))
+    row.reconsidered_at = database_now()
+    row.save(update_fields=["reconsidered_at"])
+    record("invitation.reconsidered", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
+    return row
+
+
+@transaction.atomic
+def defer(invitation: Invitation, *, decides_on: date) -> Deferral:
+    """Say on which day the organisation's organ decides; said again, the newer day counts (DOMAIN 33).
+
+    A day after the deadline is taken: the issuer wants to know, and may extend. Raises WrongDay, or WrongMoment.
+    """
+    invitation, circulation = _to_answer(invitation)
+    _require_not_declined(invitation)
+    if decides_on < (database_now() - LAST_ZONE).date():
+        raise WrongDay(_("That day has passed. If your organisation has decided, answer with its decision."))
+    if decides_on > (circulation.deadline + FAR).date():
+        raise WrongDay(_("That is more than a year after the deadline. Look at the year again."))
+    newest = invitation.deferrals.order_by("-pk").first()
+    if newest is not None and newest.decides_on == decides_on:
+        return newest
+    row = Deferral.objects.create(invitation=invitation, decides_on=decides_on)
+    record(
+        "invitation.deferred", about=invitation, by=invitation.contact, statement=circulation.statement.uid,
+        decides_on=decides_on.isoformat(),
+    )  # fmt: skip
+    return row
+
+
+def forward(link: Link, *, name: str, email: str) -> None:
+    """Mail the colleague who is authorised a link of their own; the one that was used is given to nobody (DOMAIN 33).
+
+    Codes go on being sent to the registered address. The trail holds that it was forwarded, not to whom. Raises TooMany,
+    or WrongMoment.
+    """
+    limits.spend("forward", str(link.invitation.uid), most=FORWARDS, per=timedelta(days=1))
+    limits.spend("forward to", email.strip().lower(), most=FORWARDS, per=timedelta(days=1))
+    _forward(link, name=name.strip(), email=email.strip())
+
+
+@transaction.atomic
+def _forward(link: Link, *, name: str, email: str) -> None:
+    invitation, circulation = _to_answer(link.invitation)
+    _require_not_declined(invitation)
+    token = make_link(Purpose.ANSWER, invitation, deadline=circulation.deadline, forwarded_from=link)
+    event = record("invitation.forwarded", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
+    queue_mail(
+        "forwarded",
+        to=email,
+        because=f"event:{event.pk}",
+        secrets={"token": token},
+        **letter(invitation, circulation, person=name),
+    )
 
 
 def withdraw(invitation: Invitation, *, code: str) -> Signature:
@@ -62,6 +149,7 @@ def _withdraw(invitation: Invitation, *, code: Code) -> Signature:
             because=f"event:{event.pk}",
             title=circulation.revision.document["title"],
             organisation=invitation.organisation.official_name.name,
+            individual=invitation.organisation.kind == Kind.INDIVIDUAL,
         )
     return signature
 
@@ -91,6 +179,7 @@ def _object(link: Link, *, reason: str) -> Objection:
         because=f"event:{event.pk}",
         title=circulation.revision.document["title"],
         organisation=link.invitation.organisation.official_name.name,
+        individual=link.invitation.organisation.kind == Kind.INDIVIDUAL,
         reason=objection.reason,
     )
     return objection

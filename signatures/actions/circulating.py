@@ -12,7 +12,8 @@ from organisations.permissions import require
 from outbox.clock import database_now
 from outbox.queue import queue_mail
 from signatures import permissions
-from signatures.actions.links import make_link
+from signatures.actions.letters import letter
+from signatures.actions.links import make_link, revoke_links
 from signatures.asking import ask_to_circulate, ask_to_close, ask_to_invite
 from signatures.models import Circulation, Invitation, Purpose
 from statements.lifecycle import Status
@@ -89,25 +90,18 @@ def _invite_one(
         "organisation.invited", about=invitation, by=by, statement=circulation.statement.uid,
         organisation=organisation.uid,
     )  # fmt: skip
-    _send_invitation(invitation, circulation)
+    _send_invitation(invitation, circulation, because=f"invitation:{invitation.pk}")
     return invitation
 
 
-def _send_invitation(invitation: Invitation, circulation: Circulation) -> None:
+def _send_invitation(invitation: Invitation, circulation: Circulation, *, because: str) -> None:
     link = make_link(Purpose.ANSWER, invitation, deadline=circulation.deadline)
-    local = circulation.deadline.astimezone(ZoneInfo(circulation.zone))
     queue_mail(
         "invitation",
         to=invitation.contact.email,
-        because=f"invitation:{invitation.pk}",
+        because=because,
         secrets={"token": link},
-        title=circulation.revision.document["title"],
-        issuer=circulation.statement.issuer.official_name.name,
-        organisation=invitation.organisation.official_name.name,
-        person=invitation.contact.person,
-        deadline=f"{local:%Y-%m-%d %H:%M} ({circulation.zone})",
-        deadline_utc=f"{circulation.deadline:%Y-%m-%d %H:%M} UTC",
-        names_visible=circulation.names_visible,
+        **letter(invitation, circulation, person=invitation.contact.person),
     )
 
 
@@ -119,7 +113,27 @@ def revoke(invitation: Invitation, *, by: User) -> Invitation:
     require(permissions.may_invite(by, statement), _("Only releasers and authors can revoke an invitation."))
     invitation.revoked_at = database_now()
     invitation.save(update_fields=["revoked_at"])
+    revoke_links(invitation)
     record("invitation.revoked", about=invitation, by=by, statement=statement.uid)
+    return invitation
+
+
+@transaction.atomic
+def send_again(invitation: Invitation, *, by: User) -> Invitation:
+    """Mail the registered address a new link; every earlier one, also a forwarded one, opens nothing from now on.
+
+    An invitation that was revoked is valid again: the new link is the answer to what went to the wrong hands.
+    """
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    circulation = Circulation.objects.held(invitation.circulation_id)
+    require(permissions.may_invite(by, circulation.statement), _("Only releasers and authors can invite."))
+    circulation.require_open()
+    if invitation.revoked_at is not None:
+        invitation.revoked_at = None
+        invitation.save(update_fields=["revoked_at"])
+    revoke_links(invitation)
+    event = record("invitation.sent_again", about=invitation, by=by, statement=circulation.statement.uid)
+    _send_invitation(invitation, circulation, because=f"event:{event.pk}")
     return invitation
 
 

@@ -1,19 +1,24 @@
 """Open a personal link; ask for a code; spend one."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
+import limits
+from organisations.models import Kind
 from outbox import tokens
 from outbox.clock import database_now
 from outbox.queue import queue_mail
 from signatures.models import Code, Invitation, Link, Purpose, Signature
 from statements.lifecycle import WrongMoment
 
-CODES_PER_HOUR = 6
+CODES_PER_HOUR = 6  # for one invitation
+CODES_TO_ADDRESS = 20  # in an hour: one person may be the contact of several
+TRIES_IN_ALL = 50
 AFTER_DEADLINE = timedelta(days=365)  # a link outlives it, so that a signer can withdraw or object after the release
 
 
@@ -21,7 +26,11 @@ class NoSuchLink(LookupError):
     """Unknown, revoked and expired links are answered alike."""
 
     def __init__(self) -> None:
-        super().__init__(_("This link is not valid, or no longer. Ask whoever sent it for a new one."))
+        super().__init__(
+            _(
+                "This link is not valid, or no longer. Open it from the mail once more, or ask whoever sent it for a new one."
+            )
+        )
 
 
 class WrongCode(ValueError):
@@ -29,7 +38,12 @@ class WrongCode(ValueError):
 
 
 def make_link(
-    purpose: Purpose, invitation: Invitation, *, deadline: datetime, signature: Signature | None = None
+    purpose: Purpose,
+    invitation: Invitation,
+    *,
+    deadline: datetime,
+    signature: Signature | None = None,
+    forwarded_from: Link | None = None,
 ) -> tuple[str, str]:
     """Create a link that outlives the deadline, and return what a mail needs to write it: (purpose, nonce)."""
     nonce = tokens.new_nonce()
@@ -38,6 +52,7 @@ def make_link(
         purpose=purpose,
         invitation=invitation,
         signature=signature,
+        forwarded_from=forwarded_from,
         nonce=nonce,
         fingerprint=tokens.fingerprint(tokens.token(bound, nonce)),
         expires_at=deadline + AFTER_DEADLINE,
@@ -47,16 +62,20 @@ def make_link(
 
 def open_link(token: str, purpose: Purpose) -> Link:
     """Return the link that the token opens, with its invitation, or raise NoSuchLink. Reads only."""
+    return _open(purpose, fingerprint=tokens.fingerprint(token))
+
+
+def open_again(pk: int, purpose: Purpose) -> Link:
+    """Return a link that was opened before, if it still opens anything, or raise NoSuchLink. Reads only."""
+    return _open(purpose, pk=pk)
+
+
+def _open(purpose: Purpose, **which: Any) -> Link:
     # Nothing more is joined: PostgreSQL takes longer to plan a join of nine tables than for all else that an act needs.
     rows = Link.objects.select_related("invitation").filter(
-        fingerprint=tokens.fingerprint(token),
-        purpose=purpose,
-        expires_at__gt=Now(),
-        revoked_at__isnull=True,
+        purpose=purpose, expires_at__gt=Now(), revoked_at__isnull=True, **which
     )
-    if (
-        purpose is Purpose.ANSWER
-    ):  # a revoked invitation answers nothing; who got a receipt can still object (DOMAIN 24)
+    if purpose is Purpose.ANSWER:  # a revoked invitation answers nothing; a receipt's link still objects (DOMAIN 24)
         rows = rows.filter(invitation__revoked_at__isnull=True)
     try:
         return rows.get()
@@ -64,12 +83,23 @@ def open_link(token: str, purpose: Purpose) -> Link:
         raise NoSuchLink from None
 
 
-@transaction.atomic
+def revoke_links(invitation: Invitation) -> None:
+    """Make every answer link of the invitation useless, forwarded ones too. The caller holds the invitation's row."""
+    invitation.links.filter(purpose=Purpose.ANSWER, revoked_at__isnull=True).update(revoked_at=Now())
+
+
 def ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
     """Mail a new six-digit code to the registered address; an earlier one is no longer accepted.
 
-    Raises WrongMoment when names are no longer taken, or when too many were asked for in the last hour.
+    Raises WrongMoment when names are no longer taken, or when too many were asked for or tried; TooMany when the address
+    has been sent too many, also for other organisations.
     """
+    limits.spend("code to", invitation.contact.email.lower(), most=CODES_TO_ADDRESS, per=timedelta(hours=1))
+    return _ask_for_code(invitation, act=act, digest=digest)
+
+
+@transaction.atomic
+def _ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("circulation__revision", "circulation__statement", "organisation", "contact")
@@ -79,8 +109,7 @@ def ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
     invitation.require_valid()
     if act == "sign":
         invitation.circulation.require_open(now=now)  # nobody is asked for a code that could not be used
-    if invitation.codes.filter(created_at__gt=now - timedelta(hours=1)).count() >= CODES_PER_HOUR:
-        raise WrongMoment(_("Too many codes were asked for. Use the last one, or try again in an hour."))
+    _require_few(invitation, now)
     nonce = tokens.new_nonce()
     purpose = f"code:{act}:{invitation.uid}"
     code = Code.objects.create(
@@ -100,8 +129,23 @@ def ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
         minutes=Code.LIFETIME_MINUTES,
         title=invitation.circulation.revision.document["title"],
         organisation=invitation.organisation.official_name.name,
+        individual=invitation.organisation.kind == Kind.INDIVIDUAL,
     )
     return code
+
+
+def _require_few(invitation: Invitation, now: datetime) -> None:
+    """Six codes an hour, and so many tries on all of them that nobody who holds the link finds one by patience."""
+    sent = invitation.links.filter(purpose=Purpose.ANSWER, forwarded_from__isnull=True).order_by("-pk")
+    asked = invitation.codes.aggregate(
+        lately=Count("pk", filter=Q(created_at__gt=now - timedelta(hours=1))),
+        # A new link from the issuer begins anew; without one, every try since the invitation counts.
+        tries=Sum("tries", filter=Q(created_at__gte=sent.values("created_at")[:1]), default=0),
+    )
+    if asked["lately"] >= CODES_PER_HOUR:
+        raise WrongMoment(_("Too many codes were asked for. Use the last one, or try again in an hour."))
+    if asked["tries"] >= TRIES_IN_ALL:
+        raise WrongMoment(_("Too many codes were mistyped. Ask whoever invited you for a new link."))
 
 
 def spend_try(invitation: Invitation, *, act: str, digits: str) -> Code:

@@ -1,7 +1,7 @@
 """Sign a text for an organisation. Opening a link signs nothing; this does (DOMAIN 22)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -9,13 +9,15 @@ from django.db.models import Exists
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from organisations.models import Authority, Mandate
+from organisations.models import Authority, Kind, Mandate
 from outbox.queue import queue_mail
 from signatures.actions.links import make_link, spend_try, use_code
 from signatures.models import Circulation, Code, Decline, Invitation, Purpose, Signature
 from statements.lifecycle import WrongMoment
 from statements.text import comparing
 from trail.record import record
+
+FIRST_ZONE = timedelta(hours=14)  # where on Earth a day begins first
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,17 @@ class Signer:
     email: str
     organ: str = ""
     decided_on: date | None = None
+
+
+class NotYetDecided(ValueError):
+    """The day of the decision lies in the future."""
+
+
+def require_decided(day: date) -> None:
+    """Raise NotYetDecided for a day that has not begun anywhere: nobody signs on a decision to come (DOMAIN 21)."""
+    # By this machine's clock: it is asked before anything is locked, and what is a day off needs no better one.
+    if day > (datetime.now(UTC) + FIRST_ZONE).date():
+        raise NotYetDecided(_("That day is still to come. Sign when your organisation has decided."))
 
 
 class AnotherText(WrongMoment):
@@ -46,6 +59,8 @@ def sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: datet
     """
     if not (signer.person.strip() and signer.office.strip() and signer.email.strip()):
         raise ValueError(_("Your name, your office and your address are needed."))
+    if signer.decided_on is not None:
+        require_decided(signer.decided_on)
     row = spend_try(invitation, act="sign", digits=code)
     try:
         return _sign(invitation, signer=signer, digest=digest, shown_at=shown_at, code=row)
@@ -63,13 +78,13 @@ def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: date
     invitation.require_valid()
     # The clock and the declines are read by the statement that comes after both locks: what was decided before is seen.
     circulation: Any = Circulation.objects.annotate(
-        now=Now(), declined=Exists(Decline.objects.filter(invitation=invitation.pk))
+        now=Now(), declined=Exists(Decline.objects.standing().filter(invitation=invitation.pk))
     ).held(invitation.circulation_id)
     circulation.require_open(now=circulation.now)
     if digest != circulation.digest or code.digest != digest:
         raise AnotherText(_what_changed(circulation, digest))
     if circulation.declined:
-        raise WrongMoment(_("Your organisation has declined. Write to the issuer to sign after all."))
+        raise WrongMoment(_("Your organisation has declined. Say first that you decide again."))
     use_code(code)
     signature = Signature.objects.create(
         circulation=circulation,
@@ -120,6 +135,7 @@ def _send_receipts(signature: Signature, circulation: Circulation, *, because: s
             secrets={"token": link},
             title=circulation.revision.document["title"],
             organisation=organisation,
+            individual=invitation.organisation.kind == Kind.INDIVIDUAL,
             person=mandate.person,
             office=mandate.office,
             organ=mandate.organ,

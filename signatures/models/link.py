@@ -18,11 +18,12 @@ class Link(models.Model):
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     invitation = models.ForeignKey(Invitation, on_delete=models.PROTECT, related_name="links")
     signature = models.ForeignKey("signatures.Signature", on_delete=models.PROTECT, null=True, related_name="links")
+    forwarded_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="forwarded")
     nonce = models.CharField(max_length=32)
     fingerprint = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)  # a newer one was sent, or the invitation was revoked
 
     class Meta:
         constraints = [

@@ -79,14 +79,3 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"to {self.signature_id}"
-
-
-class Decline(models.Model):
-    """The organisation does not sign. The reason is private to the issuer (DOMAIN 33)."""
-
-    invitation = models.OneToOneField(Invitation, on_delete=models.PROTECT, related_name="decline")
-    reason = models.TextField(blank=True)
-    declined_at = models.DateTimeField(db_default=Now())
-
-    def __str__(self) -> str:
-        return f"of {self.invitation_id}"

@@ -1,0 +1,5 @@
+"""How often something may be tried, counted in the database: the same for every process and machine."""
+
+from limits.counting import TooMany, spend
+
+__all__ = ["TooMany", "spend"]
