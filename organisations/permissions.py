@@ -28,3 +28,8 @@ def has_role(user: User, organisation: Organisation, *roles: Role) -> bool:
 def may_keep_directory(user: User, organisation: Organisation) -> bool:
     """May the person add allies and their contacts for this issuer?"""
     return has_role(user, organisation, Role.AUTHOR, Role.RELEASER, Role.ADMINISTRATOR)
+
+
+def may_administer(user: User, organisation: Organisation) -> bool:
+    """May the person let others in and out, and change what they may do?"""
+    return has_role(user, organisation, Role.ADMINISTRATOR)

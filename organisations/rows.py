@@ -5,6 +5,7 @@ import io
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -65,6 +66,25 @@ class BadRows(ValueError):
 
 def read_rows(text: str) -> list[Row]:
     """Read the file's rows, or raise BadRows with all faults at once."""
+    rows, faults = inspect_rows(text)
+    if faults:
+        raise BadRows(faults)
+    return rows
+
+
+def inspect_rows(text: str) -> tuple[list[Row], list[Fault]]:
+    """Every row that can be read, and every fault by line. Without a heading, or where the file is no CSV, there are no rows."""
+    try:
+        raw = _raw_rows(text)
+    except BadRows as bad:
+        return [], bad.faults
+    faults: list[Fault] = []
+    rows = [_row(line, values, faults) for line, values in raw]
+    faults += _twice(rows)
+    return rows, sorted(faults, key=lambda f: f.line)
+
+
+def _raw_rows(text: str) -> list[tuple[int, dict[str | None, Any]]]:
     text = text.removeprefix("\ufeff")
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -86,12 +106,7 @@ def read_rows(text: str) -> list[Row]:
         raise BadRows([Fault(2, "name", _("there are no organisations below the heading."))])
     if len(raw) > MAX_ROWS:
         raise BadRows([Fault(MAX_ROWS, "name", _("a file holds at most %s rows.") % MAX_ROWS)])
-    faults: list[Fault] = []
-    rows = [_row(line, values, faults) for line, values in raw]
-    faults += _twice(rows)
-    if faults:
-        raise BadRows(sorted(faults, key=lambda f: f.line))
-    return rows
+    return raw
 
 
 def _row(line: int, raw: dict[str | None, str | list[str] | None], faults: list[Fault]) -> Row:

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations import permissions
+from organisations.actions.passwords import welcome
 from organisations.models import Membership, Organisation, OrganisationName, Role, User
-from organisations.scripts import direction_of, script_of
 from trail.record import SYSTEM, record
 
 
@@ -15,14 +15,7 @@ from trail.record import SYSTEM, record
 def found_issuer(name: str, *, kind: str, language: str, short_name: str = "", place: str = "") -> Organisation:
     """Create an organisation that issues statements. Only the command line does this."""
     issuer = Organisation.objects.create(kind=kind, place=place)
-    OrganisationName.objects.create(
-        organisation=issuer,
-        name=name,
-        short_name=short_name,
-        language=language,
-        script=script_of(name, language=language),
-        direction=direction_of(language),
-    )
+    OrganisationName.objects.create(organisation=issuer, name=name, short_name=short_name, language=language)
     record("issuer.founded", about=issuer, by=SYSTEM)
     return issuer
 
@@ -31,14 +24,19 @@ def found_issuer(name: str, *, kind: str, language: str, short_name: str = "", p
 def let_in(email: str, *, name: str, roles: Iterable[Role], issuer: Organisation, by: User | None = None) -> User:
     """Give a person, known or new, roles in the issuer. Without `by` it is the command line that asks.
 
-    A new person has no password yet (`manage.py changepassword`).
+    Whom an administrator lets in is sent a link to set the first password; the command line sends none
+    (`manage.py changepassword`). A known person keeps name and password.
     """
     if by is not None:
-        administers = permissions.has_role(by, issuer, Role.ADMINISTRATOR)
-        permissions.require(administers, _("Only an administrator lets people in."))
+        permissions.require(permissions.may_administer(by, issuer), _("Only an administrator lets people in."))
+    issuer = Organisation.objects.select_for_update(no_key=True).get(
+        pk=issuer.pk
+    )  # the same person twice at once is one
     person = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, None, name=name)
     chosen = list(roles)
     for role in chosen:
         Membership.objects.get_or_create(user=person, organisation=issuer, role=role)
     record("issuer.let_in", about=issuer, by=by or SYSTEM, person=person.trail_name, roles=[str(r) for r in chosen])
+    if by is not None and not person.has_usable_password():
+        welcome(person, issuer=str(issuer))
     return person

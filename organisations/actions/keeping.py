@@ -1,13 +1,65 @@
-"""Keep the directory of allies."""
+"""Keep the directory of allies from a file: look at every row first, then import all of them or none."""
+
+from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from organisations import permissions
+from organisations import asking
+from organisations.likeness import tellable
 from organisations.models import Contact, Organisation, OrganisationName, User
-from organisations.rows import Row, read_rows, same
-from organisations.scripts import country_label, direction_of, script_of
+from organisations.rows import Fault, Row, inspect_rows, read_rows, same
+from organisations.scripts import country_label
 from trail.record import record
+
+AT_ONCE = 500
+Key = tuple[str, str]
+
+
+@dataclass
+class Looked:
+    """A row before the import: the name as it would be printed, whether it is known, what it is like, what is wrong."""
+
+    row: Row
+    name: OrganisationName
+    country: str
+    known: Organisation | None = None
+    contact_is_known: bool = False
+    like: list[str] = field(default_factory=list)  # names that may be the same body; nobody merges them (DOMAIN 29)
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Preview:
+    rows: list[Looked]
+    faults: list[Fault]  # all of them, also those that belong to no row
+
+    @property
+    def new(self) -> int:
+        return sum(r.known is None for r in self.rows)
+
+    @property
+    def contacts(self) -> int:
+        """Addresses that are added to organisations which are known."""
+        return sum(r.known is not None and not r.contact_is_known for r in self.rows)
+
+
+def look_at_rows(text: str, *, issuer: Organisation) -> Preview:
+    """What importing this CSV file would do, row by row. Nothing is written, and no fault raises."""
+    rows, faults = inspect_rows(text)
+    known = _known(issuer)
+    written_to = _addresses(issuer)
+    alike = _Alike(issuer)
+    looked = []
+    for row in rows:
+        there = known.get(row.key)
+        one = Looked(row, _name(row), _country(row), known=there)
+        one.contact_is_known = there is not None and (there.pk, row.email) in written_to
+        one.like = alike.to(one.name, unless=there)
+        if there is None:
+            alike.add(one.name)
+        one.faults = [f for f in faults if f.line == row.line] if faults else []
+        looked.append(one)
+    return Preview(looked, faults)
 
 
 @transaction.atomic
@@ -16,37 +68,76 @@ def import_organisations(text: str, *, by: User, issuer: Organisation) -> list[O
 
     One that is there already, by official name and country, gets the contact and is not doubled.
     """
-    permissions.require(permissions.may_keep_directory(by, issuer), _("You may not change this directory."))
+    asking.ask_to_keep(issuer, by=by)
     rows = read_rows(text)
     Organisation.objects.select_for_update(no_key=True).get(pk=issuer.pk)  # two imports at once double nobody
-    known = {
-        same(n.name, n.organisation.country_code, n.organisation.country): n.organisation
-        for n in OrganisationName.objects.filter(official=True, organisation__directory=issuer).select_related(
-            "organisation"
-        )
-    }
-    organisations = [known.get(r.key) or _add(r, issuer) for r in rows]
-    for organisation, row in zip(organisations, rows, strict=True):
-        Contact.objects.get_or_create(
-            organisation=organisation, email=row.email, defaults={"person": row.person, "office": row.office}
-        )
+    known = _known(issuer)
+    new = [r for r in rows if r.key not in known]
+    added = Organisation.objects.bulk_create(
+        [Organisation(kind=r.kind, country=_country(r), country_code=r.country_code, directory=issuer) for r in new],
+        batch_size=AT_ONCE,
+    )
+    names = []
+    for row, organisation in zip(new, added, strict=True):
+        names.append(_name(row))
+        names[-1].organisation = organisation
+    OrganisationName.objects.bulk_create(names, batch_size=AT_ONCE)
+    known |= {r.key: o for r, o in zip(new, added, strict=True)}
+    _add_contacts(rows, known, issuer)
     record("directory.imported", about=issuer, by=by, organisations=len(rows))
-    return organisations
+    return [known[r.key] for r in rows]
 
 
-def _add(row: Row, issuer: Organisation) -> Organisation:
-    country = row.country
-    if row.country_code and country.upper() == row.country_code:
-        country = country_label(row.country_code, country, language="en")  # a bare code is no label
-    organisation = Organisation.objects.create(
-        kind=row.kind, country=country, country_code=row.country_code, directory=issuer
-    )
-    OrganisationName.objects.create(
-        organisation=organisation,
-        name=row.name,
-        short_name=row.short_name,
-        language=row.language,
-        script=script_of(row.name, language=row.language),
-        direction=direction_of(row.language),
-    )
-    return organisation
+def _add_contacts(rows: list[Row], known: dict[Key, Organisation], issuer: Organisation) -> None:
+    there = _addresses(issuer)
+    contacts = []
+    for row in rows:
+        organisation = known[row.key]
+        if (organisation.pk, row.email) not in there:
+            there.add((organisation.pk, row.email))
+            contacts.append(Contact(organisation=organisation, email=row.email, person=row.person, office=row.office))
+    Contact.objects.bulk_create(contacts, batch_size=AT_ONCE)
+
+
+def _known(issuer: Organisation) -> dict[Key, Organisation]:
+    official = OrganisationName.objects.filter(official=True, organisation__directory=issuer)
+    return {
+        same(n.name, n.organisation.country_code, n.organisation.country): n.organisation
+        for n in official.select_related("organisation")
+    }
+
+
+def _addresses(issuer: Organisation) -> set[tuple[int, str]]:
+    rows = Contact.objects.filter(organisation__directory=issuer)
+    return set(rows.values_list("organisation_id", "email"))
+
+
+def _name(row: Row) -> OrganisationName:
+    return OrganisationName(name=row.name, short_name=row.short_name, language=row.language).derive()
+
+
+def _country(row: Row) -> str:
+    if row.country_code and row.country.upper() == row.country_code:
+        return country_label(row.country_code, row.country, language="en")  # a bare code is no label
+    return row.country
+
+
+class _Alike:
+    """Names by what they have in common, so that 5,000 rows are compared with 5,000 names at once, and with each other."""
+
+    def __init__(self, issuer: Organisation) -> None:
+        self.words: dict[str, list[OrganisationName]] = {}
+        self.bones: dict[str, list[OrganisationName]] = {}
+        for name in OrganisationName.objects.filter(organisation__directory=issuer):
+            self.add(name)
+
+    def add(self, name: OrganisationName) -> None:
+        for word in {name.folded, name.folded_short} - {""}:
+            self.words.setdefault(word, []).append(name)
+        if tellable(name.skeleton):
+            self.bones.setdefault(name.skeleton, []).append(name)
+
+    def to(self, name: OrganisationName, *, unless: Organisation | None) -> list[str]:
+        found = [n for word in {name.folded, name.folded_short} - {""} for n in self.words.get(word, ())]
+        found += [n for n in self.bones.get(name.skeleton, ()) if n.script != name.script]
+        return sorted({n.name for n in found if unless is None or n.organisation_id != unless.pk})

@@ -1,5 +1,6 @@
 from organisations.models.mandate import Authority, Mandate
 from organisations.models.organisation import Contact, Kind, Organisation, OrganisationName
+from organisations.models.passwords import PasswordLink
 from organisations.models.people import Membership, Role, User
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationName",
+    "PasswordLink",
     "Role",
     "User",
 ]

@@ -1,9 +1,15 @@
 """Organisations and the names they go by (DOMAIN 51–57)."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.identifiers import new_uid
+from organisations.likeness import fold, skeleton
+from organisations.queries import ContactQuerySet, OrganisationQuerySet
+from organisations.scripts import direction_of, script_of, sort_key, without_article
 
 
 class Kind(models.TextChoices):
@@ -33,6 +39,8 @@ class Organisation(models.Model):
     place = models.CharField(_("place"), max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = OrganisationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.official_name.name
 
@@ -59,6 +67,11 @@ class OrganisationName(models.Model):
     direction = models.CharField(_("direction"), max_length=3, choices=[("ltr", "ltr"), ("rtl", "rtl")])
     sort_as = models.CharField(_("sort as"), max_length=300, blank=True)
     official = models.BooleanField(default=True)
+    # Derived when the name is saved: what it is found and ordered by.
+    folded = models.TextField(default="", editable=False)
+    folded_short = models.TextField(default="", editable=False)
+    skeleton = models.TextField(default="", editable=False)
+    order_key = models.BinaryField(default=b"", editable=False)
 
     class Meta:
         constraints = [
@@ -73,6 +86,23 @@ class OrganisationName(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **how: Any) -> None:
+        self.derive()
+        super().save(*args, update_fields=None if update_fields is None else {*update_fields, *DERIVED}, **how)
+
+    def derive(self) -> "OrganisationName":
+        """Fill in all that follows from the words: script, direction, and what the name is found and ordered by."""
+        self.script = script_of(self.name, language=self.language)
+        self.direction = direction_of(self.language)
+        self.folded = fold(self.name)
+        self.folded_short = fold(self.short_name)
+        self.skeleton = skeleton(self.name)
+        self.order_key = sort_key(self.sort_as or without_article(self.name, self.language), language="und")
+        return self
+
+
+DERIVED = ("script", "direction", "folded", "folded_short", "skeleton", "order_key")
+
 
 class Contact(models.Model):
     """A person who may be written to for an organisation; their address is its registered address (DOMAIN 24)."""
@@ -81,6 +111,8 @@ class Contact(models.Model):
     person = models.CharField(_("person"), max_length=200, blank=True)
     office = models.CharField(_("office"), max_length=200, blank=True)
     email = models.EmailField(_("email address"))
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "email"], name="contact_once_per_address")]
