@@ -6,11 +6,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from organisations.models import Organisation, User
+from organisations.models import Membership, Organisation, OrganisationName, User
 from releases.queries import with_life
 from statements.models import Statement
 
@@ -33,8 +33,14 @@ def private(view: View) -> View:
 def person(request: HttpRequest) -> User:
     """Who asks, with their roles loaded once where nothing is changed; an act reads them afresh under its lock."""
     assert isinstance(request.user, User), "only inside a private page"
-    if request.method in ("GET", "HEAD"):
-        prefetch_related_objects([request.user], "memberships")
+    if request.method in ("GET", "HEAD") and "memberships" not in getattr(
+        request.user, "_prefetched_objects_cache", {}
+    ):
+        official = OrganisationName.objects.filter(organisation=OuterRef("organisation"), official=True).values("name")
+        rows = Membership.objects.annotate(issuer_name=Subquery(official[:1]))
+        prefetch_related_objects([request.user], Prefetch("memberships", rows))
+        # For the top bar, which every page of theirs has.
+        request.issuer_names = sorted({m.issuer_name for m in request.user.memberships.all()})  # type: ignore[attr-defined]
     return request.user
 
 
@@ -70,3 +76,13 @@ def organisations(request: HttpRequest) -> QuerySet[Organisation]:
 
 def organisation(request: HttpRequest, uid: str) -> Organisation:
     return get_object_or_404(organisations(request), uid=uid)
+
+
+def people(issuer: Organisation) -> QuerySet[User]:
+    """Who holds a role in an issuer of the person; get the issuer by `issuer()` first."""
+    here = Prefetch("memberships", Membership.objects.filter(organisation=issuer).order_by("pk"), to_attr="roles_here")
+    return User.objects.filter(memberships__organisation=issuer).distinct().prefetch_related(here)
+
+
+def one_of(issuer: Organisation, pk: int) -> User:
+    return get_object_or_404(people(issuer), pk=pk)

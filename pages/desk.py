@@ -1,18 +1,65 @@
-"""Where people land after the login: the issuer's statements and where they stand."""
+"""Where people land after the login: first what needs them, then where everything stands."""
 
-from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from statements.models import Statement
+from organisations.models import Role, User
+from pages import access
+from pages.presenting.facts import Facts
+from pages.presenting.next_step import Step, next_step
+from pages.statements import listed
+from releases.abilities import abilities
+from statements.lifecycle import Status
+from statements.models import Verdict
 
-PAGE = 50
+DONE = (Status.RELEASED, Status.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something that waits for the person: the thing, why, until when, one button."""
+
+    statement: Any
+    facts: Facts
+    step: Step
+    title: str
 
 
 @require_safe
-@login_required
+@access.private
 def desk(request: HttpRequest) -> HttpResponse:
-    page = Paginator(Statement.objects.seen_by(request.user).order_by("-pk"), PAGE).get_page(request.GET.get("page"))
-    return render(request, "pages/desk.html", {"page": page})
+    """One page of statements, those in hand first; the cards are made from them."""
+    in_hand = Case(When(status__in=DONE, then=Value(1)), default=Value(0))
+    context = listed(request, access.statements(request).order_by(in_hand, "-pk"))
+    person = access.person(request)
+    cards = [card for row, facts in context["rows"] if (card := _card(row, facts, person))]
+    drafts = any(m.role == Role.AUTHOR for m in person.memberships.all())
+    context |= {"cards": cards, "may_draft": drafts, "greeting": _greeting()}
+    return render(request, "pages/desk.html", context)
+
+
+def _card(statement: Any, facts: Facts, person: User) -> Card | None:
+    if statement.status in DONE:
+        return None
+    step = next_step(facts, abilities(statement, by=person), returned=_returned(statement))
+    if not step.waits_for_me:
+        return None
+    return Card(statement, facts, step, step.heading % {"title": _("“%(title)s”") % {"title": statement.title}})
+
+
+def _returned(statement: Any) -> bool:
+    """Was the text sent back, and not submitted again since?"""
+    last = max(statement.reviews.all(), key=lambda review: review.pk, default=None)
+    return statement.status == Status.DRAFTING and last is not None and last.verdict == Verdict.RETURN
+
+
+def _greeting() -> str:
+    hour = timezone.localtime().hour
+    return _("Good morning") if 4 <= hour < 12 else _("Good afternoon") if 12 <= hour < 18 else _("Good evening")

@@ -1,4 +1,4 @@
-"""Fonts: npm with its lock file, then copies of what is used into build/."""
+"""Fonts and htmx: npm with its lock file, then copies of what is used into build/."""
 
 import os
 import shutil
@@ -63,6 +63,7 @@ def _copy_vendor() -> None:
         for name in names:
             found = next((modules / package).glob(f"**/{name}.ttf.woff2"))
             shutil.copy(found, VENDOR / "fonts" / f"{name}.woff2")
+    shutil.copy(modules / "htmx.org" / "dist" / "htmx.min.js", VENDOR)
     for weight in ("400", "700"):
         name = f"amiri-arabic-{weight}-normal.woff2"
         shutil.copy(modules / "@fontsource" / "amiri" / "files" / name, VENDOR / "fonts" / name)

@@ -63,6 +63,11 @@ class Sheet:
         )
 
     @classmethod
+    def empty(cls, *, title: str, language: str) -> "Sheet":
+        """A title and one empty paragraph, to begin with."""
+        return cls(title=title, language=language, lead=_empty("p"), blocks=[_empty("p") | {"type": "paragraph"}])
+
+    @classmethod
     def posted(cls, post: Mapping[str, str]) -> "Sheet":
         """The fields as they came; whatever is missing is empty."""
         blocks = [_posted(post, f"b-{n}-") for n in range(_number(post, "blocks"))]

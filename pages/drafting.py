@@ -1,0 +1,202 @@
+"""Begin a statement and write on it; look at its revisions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pages import access
+from pages.acting import status_of
+from pages.forms.acting import PasteForm
+from pages.forms.writing import KINDS, MARKERS, Sheet
+from pages.presenting import trail
+from pages.presenting.compared import compared
+from statements.actions import drafting
+from statements.lifecycle import WrongMoment
+from statements.models import Revision, Statement
+from statements.text import linting
+from statements.text.decoding import Unreadable, decode
+from statements.text.importing import Import, import_text
+from statements.text.issue import Issue
+
+FORMS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(FORMS)
+@access.private
+def new(request: HttpRequest) -> HttpResponse:
+    """Three ways to begin: write, paste, upload. A pasted text is shown as it was understood, before it is kept."""
+    form = PasteForm(request.POST or None, request.FILES or None)
+    issuers = access.issuers(request)
+    context: dict[str, Any] = {"form": form, "issuers": issuers, "posted": request.POST}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "pages/new.html", context, status=400 if form.is_bound else 200)
+    try:
+        text, understood = _understood(form)
+    except Unreadable as refusal:
+        form.add_error("file" if form.cleaned_data.get("file") else "text", str(refusal))
+        return render(request, "pages/new.html", context, status=400)
+    if request.POST.get("keep") != "yes":
+        return render(request, "pages/understood.html", context | {"found": understood, "text": text})
+    return _keep(request, understood)
+
+
+def _understood(form: PasteForm) -> tuple[str, Import]:
+    file, text = form.cleaned_data.get("file"), form.cleaned_data["text"]
+    if file:
+        text = decode(file.read(1024 * 1024 + 1))
+    text = text.replace("\r\n", "\n")
+    return text, import_text(text, language=form.cleaned_data["language"] or None)
+
+
+def _keep(request: HttpRequest, found: Import) -> HttpResponse:
+    statement = drafting.draft(
+        by=access.person(request),
+        issuer=access.issuer(request, request.POST.get("issuer", "")),
+        document=found.document,
+        issue=_settled(found.issue, request.POST.get("reading", "")),
+        message=_("Pasted or uploaded."),
+    )
+    messages.success(request, _("The draft is kept. Read it once more, then send it to review."))
+    return redirect("edit", statement.uid)
+
+
+def _settled(issue: Issue, chosen: str) -> Issue:
+    """The issue with the chosen reading; all of them where nobody has chosen."""
+    if chosen.isascii() and chosen.isdecimal() and int(chosen) < len(issue.readings):
+        return Issue((issue.readings[int(chosen)],))
+    return issue
+
+
+@require_POST
+@access.private
+def begin(request: HttpRequest) -> HttpResponse:
+    """An empty statement in the chosen language, open in the editor."""
+    sheet = Sheet.empty(title=request.POST.get("title", ""), language=request.POST.get("language", "en"))
+    document = sheet.document()
+    if document is None:
+        context = {
+            "form": PasteForm(),
+            "issuers": access.issuers(request),
+            "posted": request.POST,
+            "errors": sheet.errors,
+        }
+        return render(request, "pages/new.html", context, status=400)
+    issuer = access.issuer(request, request.POST.get("issuer", ""))
+    statement = drafting.draft(by=access.person(request), issuer=issuer, document=document)
+    return redirect("edit", statement.uid)
+
+
+@require_http_methods(FORMS)
+@access.private
+def edit(request: HttpRequest, uid: str) -> HttpResponse:
+    """The plain editor. Only “Save” writes; every other button gives the sheet back with what was typed."""
+    statement = access.statement(request, uid)
+    head = _head(statement)
+    if request.method != "POST":
+        return _editor(request, statement, Sheet.of(head.document, based_on=head.number))
+    sheet = Sheet.posted(request.POST)
+    if "do" in request.POST:
+        sheet.do(request.POST["do"])
+        return _editor(request, statement, sheet, unsaved=True)
+    document = sheet.document()
+    if document is None:
+        return _editor(request, statement, sheet, unsaved=True, status=400)
+    return _save(request, statement, sheet, document)
+
+
+def _save(request: HttpRequest, statement: Statement, sheet: Sheet, document: dict[str, Any]) -> HttpResponse:
+    try:
+        saved = drafting.revise(
+            statement, by=access.person(request), document=document, based_on=sheet.based_on, message=sheet.message
+        )
+    except drafting.StaleSave as stale:
+        sheet.based_on = stale.head.number  # whoever saves now has seen both
+        return _editor(request, statement, sheet, unsaved=True, status=409, stale=stale, mine=document)
+    except (WrongMoment, PermissionDenied) as refusal:
+        return _editor(request, statement, sheet, unsaved=True, status=status_of(refusal), problem=str(refusal))
+    messages.success(request, _("Saved as revision %(n)s.") % {"n": _head(saved).number})
+    return redirect("edit", statement.uid)
+
+
+def _editor(
+    request: HttpRequest, statement: Statement, sheet: Sheet, *, status: int = 200, mine: Any = None, **said: Any
+) -> HttpResponse:
+    head = _head(statement)
+    context = {
+        "statement": statement,
+        "sheet": sheet,
+        "kinds": KINDS,
+        "markers": MARKERS,
+        "findings": linting.findings(head.document, issue=statement.issue),
+        "changes": compared(said["stale"].head.document, mine) if mine else None,
+        "present": said["stale"].head.document if mine else None,
+        **said,
+    }
+    return render(request, "pages/edit.html", context, status=status)
+
+
+@require_POST
+@access.private
+def settle_issue(request: HttpRequest, uid: str) -> HttpResponse:
+    """Say which reading of the issue line is meant."""
+    statement = access.statement(request, uid)
+    issue = _settled(statement.issue, request.POST.get("reading", ""))
+    if issue.readings and not issue.ambiguous:
+        drafting.settle_issue(statement, by=access.person(request), reading=issue.readings[0])
+        messages.success(request, _("Settled."))
+    return redirect("room", uid)
+
+
+@require_safe
+@access.private
+def revisions(request: HttpRequest, uid: str) -> HttpResponse:
+    statement = access.statement(request, uid)
+    rows = statement.revisions.select_related("author").defer("document").order_by("-number")
+    return render(request, "pages/revisions.html", {"statement": statement, "revisions": rows})
+
+
+@require_safe
+@access.private
+def revision(request: HttpRequest, uid: str, number: int) -> HttpResponse:
+    statement = access.statement(request, uid)
+    row = _revision(statement, number)
+    context = {"statement": statement, "revision": row, "document": row.document}
+    return render(request, "pages/revision.html", context)
+
+
+@require_safe
+@access.private
+def compare(request: HttpRequest, uid: str, old: int, new: int) -> HttpResponse:
+    statement = access.statement(request, uid)
+    before, after = _revision(statement, old), _revision(statement, new)
+    context = {
+        "statement": statement,
+        "old": before,
+        "new": after,
+        "changes": compared(before.document, after.document),
+    }
+    return render(request, "pages/compare.html", context)
+
+
+@require_safe
+@access.private
+def whole_trail(request: HttpRequest, uid: str) -> HttpResponse:
+    statement = access.statement(request, uid)
+    return render(request, "pages/trail.html", {"statement": statement, "lines": trail.lines(statement)})
+
+
+def _revision(statement: Statement, number: int) -> Revision:
+    row = statement.revisions.select_related("author").filter(number=number).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _head(statement: Statement) -> Revision:
+    assert statement.head is not None
+    return statement.head

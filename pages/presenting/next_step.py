@@ -1,0 +1,151 @@
+"""What to do now: one sentence, at most one primary act, and what else is possible. Only what is possible is offered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pages.presenting.facts import Facts
+from releases.abilities import Ability
+from statements.lifecycle import Status
+
+Abilities = Mapping[str, Ability]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button: a page to open (`page`), or an act to post (`post`), by the name of its address."""
+
+    label: str
+    page: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """`waits_for_me` is said on the desk; `until` is a date by which it should be done."""
+
+    sentence: str
+    primary: Act | None = None
+    others: tuple[Act, ...] = ()
+    waits_for_me: bool = False
+    heading: str = ""
+    until: datetime | None = None
+
+
+def next_step(facts: Facts, can: Abilities, *, returned: bool = False) -> Step:
+    """The step for the person with these abilities."""
+    if facts.failed and can["retry"]:
+        again = Act(_("Try again"), post="retry")
+        return Step(
+            _("The release failed: %(problem)s") % {"problem": facts.problem}, again, waits_for_me=True,
+            heading=_("The release of %(title)s failed"),
+        )  # fmt: skip
+    if facts.under_way:
+        return Step(_("The release is being made."), Act(_("Watch it"), page="release_progress"))
+    return STEPS[Status(facts.status)](facts, can, returned)
+
+
+def _drafting(facts: Facts, can: Abilities, returned: bool) -> Step:
+    if not can["submit"]:
+        return Step(_("The authors are writing. When they send the text to review, the reviewers are told by mail."))
+    submit, write = Act(_("Send to review"), post="submit"), Act(_("Write on"), page="edit")
+    if returned:
+        return Step(
+            _("The text was sent back. Read why, change it, and send it to review again."), write, (submit,),
+            waits_for_me=True, heading=_("%(title)s was sent back"),
+        )  # fmt: skip
+    return Step(
+        _("Nobody but the issuer’s people sees the draft. When it is ready, send it to review."), submit, (write,)
+    )
+
+
+def _in_review(facts: Facts, can: Abilities, returned: bool) -> Step:
+    where = _("Stage %(stage)s: %(there)s approved, %(missing)s to go.") % {
+        "stage": facts.stage_name, "there": facts.approvals, "missing": facts.approvals_missing,
+    }  # fmt: skip
+    if can["decide"]:
+        read = Act(_("Read and decide"), page="review")
+        return Step(where, read, waits_for_me=True, heading=_("Decide on %(title)s"))
+    others = (Act(_("Change the text"), page="edit"),) if can["revise"] else ()
+    return Step(f"{where} {can['decide'].why_not}", Act(_("Read the text"), page="review"), others)
+
+
+def _approved(facts: Facts, can: Abilities, returned: bool) -> Step:
+    if can["lock"]:
+        return Step(
+            _("Every stage has approved this text. Lock it: from then on nobody can change a letter of it."),
+            Act(_("Lock the text"), post="lock"), waits_for_me=True, heading=_("%(title)s can be locked"),
+        )  # fmt: skip
+    if can["lock"].mine:
+        mend = Act(_("Mend the text"), page="edit") if can["revise"] else None
+        return Step(can["lock"].why_not, mend)
+    return Step(_("Every stage has approved this text. A releaser locks it before it goes to the allies."))
+
+
+def _locked(facts: Facts, can: Abilities, returned: bool) -> Step:
+    if can["circulate"]:
+        return Step(
+            _("The text is final. Say until when names are taken, then invite the organisations."),
+            Act(_("Call for signatures"), page="circulate"), waits_for_me=True, heading=_("%(title)s can go to the allies"),
+        )  # fmt: skip
+    return Step(_("The text is final. A releaser opens the circulation next."))
+
+
+def _circulating(facts: Facts, can: Abilities, returned: bool) -> Step:
+    silent = facts.unanswered
+    board = Act(_("Open the board"), page="board")
+    if not facts.invited:
+        sentence = _("Nobody is invited yet.")
+    elif silent:
+        sentence = ngettext(
+            "%(n)s organisation has not answered.", "%(n)s organisations have not answered.", silent
+        ) % {"n": silent}
+    else:
+        sentence = _("Everybody has answered.")
+    others = (Act(_("Close for names"), page="close"),) if can["close"] else ()
+    if not can["invite"]:
+        return Step(sentence, board, others)
+    primary = Act(_("Invite organisations"), page="invite")
+    return Step(
+        sentence, primary, (board, *others), waits_for_me=not facts.invited or bool(facts.objected),
+        heading=_("A name on %(title)s is challenged") if facts.objected else _("Invite allies to sign %(title)s"),
+        until=facts.deadline,
+    )  # fmt: skip
+
+
+def _closed(facts: Facts, can: Abilities, returned: bool) -> Step:
+    names = ngettext("%(n)s name is on the list.", "%(n)s names are on the list.", facts.signed) % {"n": facts.signed}
+    if facts.objected:
+        held = ngettext("%(n)s is challenged and held out.", "%(n)s are challenged and held out.", facts.objected)
+        names = f"{names} {held % {'n': facts.objected}}"
+    board = Act(_("Check the list"), page="board")
+    if can["release"]:
+        make = Act(_("Release"), page="release_ask")
+        return Step(names, make, (board,), waits_for_me=True, heading=_("%(title)s can be released"))
+    return Step(f"{names} " + _("A releaser makes the edition."), board)
+
+
+def _released(facts: Facts, can: Abilities, returned: bool) -> Step:
+    return Step(
+        _("Released as %(label)s. Anybody can read, download and verify it.") % {"label": facts.label},
+        Act(_("Open the release"), page="release"), (Act(_("Check the list"), page="board"),),
+    )  # fmt: skip
+
+
+def _withdrawn(facts: Facts, can: Abilities, returned: bool) -> Step:
+    return Step(_("This statement was given up. Nothing of it becomes public; the text and the trail stay here."))
+
+
+STEPS = {
+    Status.DRAFTING: _drafting,
+    Status.IN_REVIEW: _in_review,
+    Status.APPROVED: _approved,
+    Status.LOCKED: _locked,
+    Status.CIRCULATING: _circulating,
+    Status.CLOSED: _closed,
+    Status.RELEASED: _released,
+    Status.WITHDRAWN: _withdrawn,
+}

@@ -1,0 +1,71 @@
+"""Ask for the release, and watch it being made."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pages import access
+from pages.acting import status_of
+from pages.forms.acting import ReleaseForm
+from pages.presenting.facts import facts_of
+from releases.abilities import abilities
+from releases.actions import releasing
+from releases.models import Progress, Release
+from releases.numbering import NumberRefused
+from statements.lifecycle import WrongMoment
+
+STEPS = [Progress.WAITING, Progress.COMPOSING, Progress.SEALING, Progress.PUBLISHED]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.private
+def ask(request: HttpRequest, uid: str) -> HttpResponse:
+    """Number the edition and queue it; the page shows what it will hold."""
+    statement = access.statement(request, uid)
+    form = ReleaseForm(request.POST or None, initial={"number": statement.issue_number})
+    problem, status = "", 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                releasing.release(statement, by=access.person(request), number=form.cleaned_data["number"])
+            except NumberRefused as refusal:
+                form.add_error("number", str(refusal))
+                status = 409
+            except (WrongMoment, PermissionDenied) as refusal:
+                problem, status = str(refusal), status_of(refusal)
+            else:
+                messages.success(request, _("The edition is frozen; the release is being made."))
+                return redirect("release_progress", uid)
+    context = {
+        "statement": statement, "form": form, "problem": problem, "facts": facts_of(statement),
+        "can": abilities(statement, by=access.person(request)),
+    }  # fmt: skip
+    return render(request, "pages/release_ask.html", context, status=status)
+
+
+@require_safe
+@access.private
+def progress(request: HttpRequest, uid: str) -> HttpResponse:
+    """The real steps of the newest release. Reloads by itself while work goes on; `?part` gives the steps alone."""
+    statement = access.statement(request, uid)
+    row = Release.objects.filter(statement=statement).select_related("file").order_by("-pk").first()
+    if row is None:
+        raise Http404
+    reached = STEPS.index(Progress(row.progress)) if row.progress in STEPS else -1
+    context = {
+        "statement": statement,
+        "release": row,
+        "steps": [
+            (step.label, n < reached or row.progress == Progress.PUBLISHED, n == reached)
+            for n, step in enumerate(STEPS)
+        ],
+        "failed": row.progress == Progress.FAILED,
+        "running": row.progress not in (Progress.PUBLISHED, Progress.FAILED),
+        "can": abilities(statement, by=access.person(request)),
+    }
+    template = "parts/progress.html" if "part" in request.GET else "pages/release_progress.html"
+    return render(request, template, context)

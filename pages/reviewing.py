@@ -1,0 +1,81 @@
+"""Read what changed since I last decided, and decide."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pages import access
+from pages.acting import status_of
+from pages.forms.acting import ReturnForm
+from pages.presenting.compared import compared
+from pages.presenting.facts import facts_of
+from releases.abilities import abilities
+from statements.actions import reviewing
+from statements.lifecycle import Status, WrongMoment
+from statements.models import Review
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.private
+def review(request: HttpRequest, uid: str) -> HttpResponse:
+    """The text, what changed, and at the foot the decision on exactly the text that is shown."""
+    statement = access.statement(request, uid)
+    if request.method != "POST":
+        return _show(request, statement, ReturnForm())
+    sends_back = request.POST.get("decision") == "return"
+    form = ReturnForm(request.POST)
+    if sends_back and not form.is_valid():
+        return _show(request, statement, form, status=400)
+    by, digest = access.person(request), request.POST.get("digest", "")
+    try:
+        if sends_back:
+            reviewing.return_to_authors(statement, by=by, digest=digest, reason=form.cleaned_data["reason"])
+        else:
+            reviewing.decide(statement, by=by, digest=digest)
+    except (WrongMoment, PermissionDenied) as refusal:
+        again = access.statement(request, uid)
+        return _show(request, again, form, problem=str(refusal), status=status_of(refusal))
+    messages.success(request, _("Sent back to the authors.") if sends_back else _("You have approved this text."))
+    return redirect("room", uid)
+
+
+def _show(
+    request: HttpRequest, statement: Any, form: ReturnForm, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    facts, head = facts_of(statement), statement.head
+    last = _last_decision(statement, by=request.user.pk)
+    changed = last is not None and last.revision_id != head.pk
+    context = {
+        "statement": statement,
+        "document": head.document,
+        "facts": facts,
+        "can": abilities(statement, by=access.person(request)),
+        "in_review": statement.status == Status.IN_REVIEW,
+        "form": form,
+        "last": last,
+        "changes": compared(last.revision.document, head.document) if changed and last else None,
+        "problem": problem,
+    }
+    return render(request, "pages/review.html", context, status=status)
+
+
+def _last_decision(statement: Any, *, by: int | None) -> Review | None:
+    rows: Any = statement.reviews.select_related("revision").filter(reviewer=by).order_by("-pk")
+    found: Review | None = rows.first()
+    return found
+
+
+@require_safe
+@access.private
+def decisions(request: HttpRequest, uid: str) -> HttpResponse:
+    """Who decided what on which revision, in every round."""
+    statement = access.statement(request, uid)
+    rows = statement.reviews.select_related("reviewer", "revision").defer("revision__document").order_by("-pk")
+    stages = {stage.key: stage.name for stage in statement.route.parsed} if statement.route else {}
+    context = {"statement": statement, "decisions": [(row, stages.get(row.stage, row.stage)) for row in rows]}
+    return render(request, "pages/decisions.html", context)

@@ -1,0 +1,121 @@
+"""All statements of the person's issuers, and the room of one of them."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from organisations.models import Kind
+from outbox.clock import database_now
+from pages import access
+from pages.presenting import trail
+from pages.presenting.curve import curve
+from pages.presenting.facts import facts_of
+from pages.presenting.life import stations
+from pages.presenting.next_step import next_step
+from releases.abilities import abilities
+from signatures.models import Signature
+from statements.lifecycle import Status
+from statements.models import Statement, Verdict
+
+PAGE = 50
+ORDERS = {"newest": "-pk", "oldest": "pk", "title": "head__document__title", "deadline": "circulation_deadline"}
+LAST_EVENTS = 8
+
+
+@require_safe
+@access.private
+def statements(request: HttpRequest) -> HttpResponse:
+    """Search, filter by status, order, pages of 50."""
+    rows = access.statements(request)
+    context = listed(request, rows)
+    return render(request, "pages/statements.html", context)
+
+
+def listed(request: HttpRequest, rows: QuerySet[Statement]) -> dict[str, Any]:
+    """What a table of statements shows: one page of rows, the chips with their counts, and what was asked for."""
+    query, status = request.GET.get("q", "").strip()[:200], request.GET.get("status", "")
+    order = request.GET.get("order", "")
+    chips = _chips(request)
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    elif status == "mine":
+        rows = rows.filter(created_by=request.user)
+    if query and "\0" not in query:
+        rows = rows.filter(Q(head__document__title__icontains=query) | Q(created_by__name__icontains=query))
+    if order in ORDERS or not rows.ordered:
+        rows = rows.order_by(ORDERS.get(order, "-pk"), "-pk")
+    page = Paginator(rows, PAGE)
+    if not (query or status):
+        page.count = chips["all"]  # counted already
+    shown = page.get_page(request.GET.get("page"))
+    return {
+        "page": shown,
+        "rows": [(row, facts_of(row)) for row in shown],
+        "chips": _named(chips),
+        "total": chips["all"],
+        "status": status,
+        "query": query,
+        "order": order,
+    }
+
+
+def _chips(request: HttpRequest) -> dict[str, int]:
+    counts: dict[str, int] = Statement.objects.visible_to(access.person(request)).aggregate(
+        all=Count("pk"),
+        mine=Count("pk", filter=Q(created_by=request.user)),
+        **{status.value: Count("pk", filter=Q(status=status)) for status in Status},
+    )
+    return counts
+
+
+def _named(chips: dict[str, int]) -> list[tuple[str, Any, int]]:
+    return [(status.value, status.label, chips[status.value]) for status in Status if chips[status.value]]
+
+
+@require_safe
+@access.private
+def room(request: HttpRequest, uid: str) -> HttpResponse:
+    """The statement, its life, what to do now, its signatures and its trail."""
+    return show_room(request, access.statement(request, uid))
+
+
+def show_room(request: HttpRequest, statement: Any, *, problem: str = "", status: int = 200) -> HttpResponse:
+    """The room, also as the answer to an act that was refused: then it says why, under that status code."""
+    assert statement.head is not None
+    facts, can = facts_of(statement), abilities(statement, by=access.person(request))
+    last = statement.reviews.order_by("-pk").first()
+    returned = last if last and last.verdict == Verdict.RETURN and statement.status == Status.DRAFTING else None
+    context = {
+        "statement": statement,
+        "document": statement.head.document,
+        "facts": facts,
+        "can": can,
+        "stations": stations(facts),
+        "step": next_step(facts, can, returned=returned is not None),
+        "returned": returned,
+        "groups": _groups(statement),
+        "curve": _curve(statement),
+        "trail": trail.lines(statement, last=LAST_EVENTS),
+        "problem": problem,
+    }
+    return render(request, "pages/room.html", context, status=status)
+
+
+def _groups(statement: Statement) -> list[tuple[str, int]]:
+    """How many printable signatures of each kind of organisation."""
+    printable = Signature.objects.filter(circulation__statement=statement).printable()
+    counted = dict(printable.values_list("organisation__kind").annotate(n=Count("pk")).order_by())
+    return [(str(kind.label), counted[kind.value]) for kind in Kind if kind.value in counted]
+
+
+def _curve(statement: Any) -> Any:
+    circulation = statement.circulations.order_by("-pk").first()
+    if circulation is None:
+        return None
+    moments = Signature.objects.filter(circulation=circulation).printable().values_list("signed_at", flat=True)
+    end = circulation.closed_at or circulation.deadline
+    return curve(list(moments), start=circulation.opened_at, end=end, now=database_now())
