@@ -40,6 +40,8 @@ SEAL_KEY_FILE: Path = _resolved(_env.str("SEAL_KEY_FILE", default="var/keys/seal
 SEAL_KEY_PASSWORD: str = _env.str("SEAL_KEY_PASSWORD", default="")
 TSA_URL: str = _env.str("TSA_URL", default="")
 DEMO_PASSWORD: str = _env.str("DEMO_PASSWORD", default="")
+# How many proxies of ours stand in front: only what they say about the sender is believed.
+TRUSTED_PROXIES: int = _env.int("TRUSTED_PROXIES", default=0)
 PORT: int = _env.int("PORT", default=8000)
 
 

@@ -15,6 +15,8 @@ SECRET_KEY=a-secret-for-tests-only-and-long-enough-to-be-taken-for-one
 LINK_KEY=another-secret-for-tests-only-and-long-enough-for-links
 ALLOWED_HOSTS=statements.example.org
 PUBLIC_URL=https://statements.example.org
+EMAIL_URL=smtp://127.0.0.1:25
+TRUSTED_PROXIES=1
 """
 SAY = "from django.conf import settings; print(settings.SETTINGS_MODULE, settings.MAILBOX)"
 VISIT = "from django.test import Client; print(Client().get('/', secure=True, headers={'host': 'statements.example.org'}).status_code)"

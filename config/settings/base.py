@@ -7,6 +7,7 @@ SECRET_KEY = env.SECRET_KEY
 LINK_KEY = env.LINK_KEY
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
 PUBLIC_URL = env.PUBLIC_URL
+TRUSTED_PROXIES = env.TRUSTED_PROXIES
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pages.middleware.ReadersZone",
+    "pages.slowing.TooOften",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -82,6 +84,13 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "pages.accounts.ClosedAdapter"
+# Counted by `limits` instead, in the database (pages/accounts.py): allauth's own counting is per process.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_FORMS = {
+    "authenticate": "pages.accounts.CountedAuthenticateForm",
+    "reauthenticate": "pages.accounts.CountedReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_REDIRECT_URL = "desk"
 LOGIN_URL = "account_login"

@@ -1,13 +1,19 @@
-"""What an ally fills in."""
+"""What an ally fills in. Every form has one field that only a person sets: a program that posts what it found does nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from signatures.actions.signing import NotYetDecided, require_decided
+
 SHOWN = "signatures.shown"
+SHOWN_FOR = timedelta(hours=12)
+CODED = {"code"}  # what is asked on the second page
 
 
 def shown_stamp(digest: str, now: datetime) -> str:
@@ -16,8 +22,8 @@ def shown_stamp(digest: str, now: datetime) -> str:
 
 
 def read_stamp(stamp: str) -> tuple[str, datetime]:
-    """Digest and aware time of a stamp; signing.BadSignature for one that is not ours."""
-    digest, moment = signing.loads(stamp, salt=SHOWN)
+    """Digest and aware time of a stamp; signing.BadSignature for one that is not ours, or older than twelve hours."""
+    digest, moment = signing.loads(stamp, salt=SHOWN, max_age=SHOWN_FOR)
     return digest, datetime.fromisoformat(moment)
 
 
@@ -26,6 +32,15 @@ class Form(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+
+def human(sentence: Any) -> forms.BooleanField:
+    """The box that a person ticks. Its label is the page's, which knows for whom; the sentence says what is missing."""
+    return forms.BooleanField(error_messages={"required": sentence})
+
+
+def day() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class SignForm(Form):
@@ -39,7 +54,7 @@ class SignForm(Form):
     email = forms.EmailField(
         label=_("Your address"),
         max_length=254,  # what the columns for addresses hold; Django's form would take 320
-        help_text=_("You get a receipt. Another one goes to your organisation’s registered address."),
+        help_text=_("You get a receipt. Another one goes to the registered address."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     organ = forms.CharField(
@@ -48,21 +63,42 @@ class SignForm(Form):
         required=False,
         help_text=_("For example: national board. Optional."),
     )
-    decided_on = forms.DateField(
-        label=_("On which day?"), required=False, widget=forms.DateInput({"type": "date"}), help_text=_("Optional.")
-    )
-    shown = forms.CharField(widget=forms.HiddenInput)
+    decided_on = forms.DateField(label=_("On which day?"), required=False, widget=day(), help_text=_("Optional."))
+    authorised = human(_("Tick this: only who is authorised can sign."))
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_decided_on(self) -> date | None:
+        """Told before a code is sent, not after it was typed."""
+        decided_on: date | None = self.cleaned_data["decided_on"]
+        try:
+            if decided_on is not None:
+                require_decided(decided_on)
+        except NotYetDecided as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return decided_on
 
 
 class CodeForm(Form):
     code = forms.CharField(
-        label=_("The six digits we sent to your organisation’s registered address"),
+        label=_("The six digits we sent to the registered address"),
         max_length=20,
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code", "pattern": "[0-9 ]*"}),
     )
 
 
-class ReasonForm(Form):
+class SignWithCodeForm(SignForm, CodeForm):
+    """The second page: what was written on the first, and the code."""
+
+
+class ConfirmForm(Form):
+    confirm = human(_("Tick this if you mean it; nothing was changed."))
+
+
+class WithdrawForm(ConfirmForm, CodeForm):
+    """Withdrawing needs the same authority as signing (DOMAIN 40)."""
+
+
+class DeclineForm(ConfirmForm):
     reason = forms.CharField(
         label=_("Why?"),
         required=False,
@@ -70,3 +106,21 @@ class ReasonForm(Form):
         widget=forms.Textarea({"rows": 4}),
         help_text=_("Optional. Only the issuer reads it."),
     )
+
+
+class DecideForm(ConfirmForm):
+    decides_on = forms.DateField(label=_("On which day?"), widget=day())
+
+
+class ForwardForm(ConfirmForm):
+    name = forms.CharField(
+        label=_("Who is authorised?"), max_length=100, widget=forms.TextInput({"autocomplete": "off"})
+    )
+    email = forms.EmailField(label=_("Their address"), max_length=254, widget=forms.EmailInput({"autocomplete": "off"}))
+
+    def clean_name(self) -> str:
+        """A name, and no message: the mail goes to an address that nobody has confirmed."""
+        name: str = self.cleaned_data["name"]
+        if any(sign in name for sign in ("://", "www.", "@", "\n", "/")):
+            raise ValidationError(say("Write the name only."))
+        return name

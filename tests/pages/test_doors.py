@@ -8,7 +8,10 @@ from statements.lifecycle import Status
 
 PUBLIC = {
     "releases", "release", "download", "verify", "verify_code", "health",
-    "ally", "ally_code", "ally_sign", "ally_decline", "ally_withdraw", "objection",  # by personal link
+    "ally", "objection",  # by personal link
+    # by what it was exchanged for
+    "ally_page", "ally_sign", "ally_sign_code", "ally_decide", "ally_forward", "ally_decline", "ally_reconsider",
+    "ally_withdraw", "ally_withdraw_code", "ally_done", "objection_form",
     "mailbox",  # demo and development only
 }  # fmt: skip
 PRIVATE = {"desk"}

@@ -1,0 +1,77 @@
+"""Sign: the form, the code, the signature."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+import limits
+from pages.ally.opening import with_link
+from pages.ally.reading import to_done
+from pages.ally.showing import facts, show, with_all
+from pages.ally.trying import tried
+from pages.forms.answering import CODED, SignForm, SignWithCodeForm, read_stamp, shown_stamp
+from pages.networks import network_of
+from signatures.actions import links, signing
+from signatures.models import Link, Purpose
+
+CODES_FROM_NETWORK = 60  # in an hour: a congress has one network for all its delegates
+SIGNER = ("person", "office", "email", "organ", "decided_on")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_link(Purpose.ANSWER)
+def sign(request: HttpRequest, link: Link) -> HttpResponse:
+    """The form; posted with the code it signs, and nothing more is asked of the database than the signature needs."""
+    if request.method != "POST":
+        return _form(request, link, SignForm(initial=_what_we_know(link)))
+    form = SignWithCodeForm(request.POST)
+    if tried(form, lambda: _sign(link, form.cleaned_data)):
+        return to_done(link)
+    if set(form.errors) <= CODED:
+        return show(request, link, "code", form=form)
+    return _form(request, link, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_link(Purpose.ANSWER)
+def ask_for_code(request: HttpRequest, link: Link) -> HttpResponse:
+    """Send a code; what the signer wrote so far comes back with the page that asks for it."""
+    if request.method != "POST":
+        return redirect("ally_sign", uid=link.invitation.uid)
+    form = SignForm(request.POST)
+    if tried(form, lambda: _send_code(request, link, form.cleaned_data)):
+        return show(request, link, "code", form=SignWithCodeForm(initial=request.POST.dict()))
+    return _form(request, link, form)
+
+
+def spend_code_of_network(request: HttpRequest) -> None:
+    limits.spend("code from", network_of(request), most=CODES_FROM_NETWORK, per=timedelta(hours=1))
+
+
+def _send_code(request: HttpRequest, link: Link, said: dict[str, Any]) -> None:
+    digest, _shown_at = read_stamp(said["shown"])
+    spend_code_of_network(request)
+    links.ask_for_code(link.invitation, act="sign", digest=digest)
+
+
+def _sign(link: Link, said: dict[str, Any]) -> None:
+    digest, shown_at = read_stamp(said["shown"])
+    signer = signing.Signer(**{name: said[name] for name in SIGNER})
+    signing.sign(link.invitation, signer=signer, digest=digest, shown_at=shown_at, code=said["code"])
+
+
+def _form(request: HttpRequest, link: Link, form: SignForm) -> HttpResponse:
+    """The form above the whole text; its stamp is of this moment, in which the text is shown."""
+    known = facts(link)
+    return show(request, link, "sign", form=form, stamp=shown_stamp(known["circulation"].digest, known["now"]))
+
+
+def _what_we_know(link: Link) -> dict[str, str]:
+    """The registered contact's words, except to a colleague, who has a name of their own."""
+    contact = with_all(link).contact
+    if link.forwarded_from_id is not None:
+        return {}
+    return {"person": contact.person, "office": contact.office, "email": contact.email}
