@@ -10,10 +10,16 @@ worker_prefetch_multiplier = 1  # a long render holds back nobody else's work
 task_time_limit = 600
 broker_connection_retry_on_startup = True
 broker_transport_options = {"visibility_timeout": 900, "socket_timeout": 5, "socket_connect_timeout": 2}
-task_routes = {"releases.*": {"queue": "releases"}, "outbox.*": {"queue": "mail"}, "signatures.*": {"queue": "mail"}}
+task_routes = {
+    "releases.*": {"queue": "releases"},
+    "outbox.*": {"queue": "mail"},
+    "signatures.*": {"queue": "mail"},
+    "api.*": {"queue": "mail"},
+}
 task_publish_retry = False  # the row is committed; the sweeper finds it
 beat_schedule = {
     "sweep releases": {"task": "releases.sweep", "schedule": 5.0},
     "sweep mail": {"task": "outbox.sweep", "schedule": 5.0},
     "close circulations": {"task": "signatures.close_due", "schedule": 15.0},
+    "forget answers of the API": {"task": "api.sweep", "schedule": 900.0},
 }

@@ -4,7 +4,9 @@ import logging
 import threading
 import time
 
+from django.conf import settings
 from django.db import close_old_connections, connection
+from django.utils.module_loading import import_string
 
 from outbox.deliver import deliver_due
 from releases import store
@@ -26,6 +28,8 @@ def work(stop: threading.Event, *, until_idle: bool = False) -> None:
             if time.monotonic() >= housekeeping_at:
                 close_due()
                 store.sweep_halves()
+                for name in settings.HOUSEKEEPING:  # of the rooms above this one
+                    import_string(name)()
                 housekeeping_at = time.monotonic() + HOUSEKEEPING
         except Exception:
             # A database that restarts is back in a moment; a worker that ends is not.

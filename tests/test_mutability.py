@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from demo.moves import statement_at
 from statements.lifecycle import Status
 
-OURS = {"organisations", "statements", "signatures", "releases", "trail", "outbox", "limits"}
+OURS = {"organisations", "statements", "signatures", "releases", "trail", "outbox", "limits", "api"}
 APPEND_ONLY = {
     "statements.Revision", "statements.Demand", "statements.Review", "statements.Route", "trail.Event",
     "signatures.Deferral", "releases.SealedFile", "releases.IssuerSeal",
@@ -22,7 +22,7 @@ MUTABLE = {
     "signatures.Decline",  # what was said is fixed; that it was taken back is written beside it
     "signatures.Objection", "releases.Series",
     "releases.Release",  # fixed wholly once published
-    "outbox.Mail", "limits.Window",
+    "outbox.Mail", "limits.Window", "api.ApiToken", "api.IdempotentRequest",
 }  # fmt: skip
 
 

@@ -19,12 +19,15 @@ INSTALLED_APPS = [
     "signatures",
     "releases",
     "pages",
+    "api",
     "demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
+    "rest_framework",
+    "drf_spectacular",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",  # for allauth's page of sessions
@@ -118,6 +121,7 @@ SEAL_KEY_PASSWORD = env.SEAL_KEY_PASSWORD
 TSA_URL = env.TSA_URL
 RELEASE_LEASE_SECONDS = 300
 MAIL_LEASE_SECONDS = 120
+HOUSEKEEPING = ["api.idempotency.sweep"]  # what the worker calls now and then; Celery's beat knows its task
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -126,6 +130,33 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PARSER_CLASSES": ["api.wire.JsonParser"],
+    "DEFAULT_RENDERER_CLASSES": ["api.wire.JsonRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.wire.OnlyJson",
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "api.schema.Schema",
+    "EXCEPTION_HANDLER": "api.errors.answer",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Communiqué",
+    "DESCRIPTION": "A text is drafted, reviewed, circulated, signed, released, verified. See docs/api.md.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "DecisionVerdict": "statements.models.Verdict.choices",
+        "ReportVerdict": [(v, v) for v in ("genuine", "altered", "foreign", "unreadable")],
+    },
+}
 
 X_FRAME_OPTIONS = "DENY"
 # Not "no-referrer": browsers then hide the origin of a form as well, and the protection against forged requests refuses it.

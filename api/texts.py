@@ -1,0 +1,42 @@
+"""How a text travels: as a document, and as plain text for the importer."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from statements.text.importing import Import, import_text
+
+
+class Document(serializers.JSONField):
+    """A document, version 1 (docs/formats.md). Its own schema judges it, in the action."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        if not isinstance(data, dict):
+            self.fail("invalid")
+        return data
+
+
+class TextFinding(serializers.Serializer):
+    rule = serializers.CharField()
+    severity = serializers.CharField()
+    where = serializers.CharField()
+    excerpt = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class DroppedOut(serializers.Serializer):
+    line = serializers.IntegerField()
+    text = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class Imported(serializers.Serializer):
+    """What of a plain text is not in the document, and what should be looked at."""
+
+    dropped = DroppedOut(many=True)
+    findings = TextFinding(many=True)
+
+
+def import_or_refuse(told: dict[str, Any]) -> Import:
+    """The importer's proposal for the told text; Unreadable says why there is none."""
+    return import_text(told["text"], language=told.get("language"))
