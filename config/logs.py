@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"/(s|o)/[^/\s]+")
+SECRET = re.compile(r"/(s|o|p)/[^/\s]+")
 
 
 class WithoutTokens(logging.Filter):

@@ -1,12 +1,13 @@
 """Addresses. Public ones first; the API comes beside the pages, never between them."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from pages import passwords
 
 urlpatterns = [
-    # allauth would mail the link from within the request, and past the outbox.
+    # allauth would mail links from within the request, and past the outbox; addresses are changed by administrators.
     path("accounts/password/reset/", passwords.ask, name="account_reset_password"),
+    re_path(r"^accounts/(email|confirm-email|password/set|password/reset|login/code)/", passwords.nothing_here),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include(("api.urls", "api"))),
     path("", include("pages.urls")),

@@ -78,6 +78,12 @@ def ask_to_change_roles(person: User, roles: Collection[str], issuer: Organisati
         )
 
 
+def ask_to_send_link(person: User, issuer: Organisation, *, by: User) -> None:
+    ask_to_administer(issuer, by=by)
+    if person.has_usable_password() or not permissions.roles_of(person, issuer):
+        raise NotPossible(_("%(name)s has a password. A new one is asked for at the login.") % {"name": person})
+
+
 def is_last_administrator(person: User, issuer: Organisation) -> bool:
     """Would nobody who can log in administer the issuer without this person?"""
     others = Membership.objects.filter(organisation=issuer, role=Role.ADMINISTRATOR, user__is_active=True)

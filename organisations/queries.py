@@ -29,6 +29,12 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         written_to = Q(contacts__email__icontains=words) | Q(contacts__person__icontains=words)
         return self.filter(pk__in=self.model._base_manager.filter(_name_holds(words) | written_to | there).values("pk"))
 
+    def named(self, words: str) -> "OrganisationQuerySet":
+        """Those with exactly this name or short form, but for case and accents."""
+        folded = fold(words)
+        exactly = Q(names__folded=folded) | Q(names__folded_short=folded) if folded else Q(names__name=words)
+        return self.filter(pk__in=self.model._base_manager.filter(exactly).values("pk"))
+
     def by(self, order: str) -> "OrganisationQuerySet":
         """In one of ORDERS, names as ICU orders them (DOMAIN 52); by name for any other word."""
         return self.filter(names__official=True).order_by(*ORDERS.get(order, ORDERS["name"]))

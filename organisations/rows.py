@@ -86,7 +86,8 @@ def inspect_rows(text: str) -> tuple[list[Row], list[Fault]]:
 
 def _raw_rows(text: str) -> list[tuple[int, dict[str | None, Any]]]:
     text = text.removeprefix("\ufeff")
-    delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    heading_line = text.partition("\n")[0]
+    delimiter = max(",;\t", key=heading_line.count)  # a spreadsheet copies its cells with tabs
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         heading = [(h or "").strip().lower() for h in reader.fieldnames or []]

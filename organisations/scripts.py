@@ -110,3 +110,27 @@ def country_code(label: str, *, languages: Iterable[str] = ("en",)) -> str:
         if code:
             return code
     return ""
+
+
+@lru_cache(maxsize=4)
+def languages(shown_in: str = "en") -> list[tuple[str, str]]:
+    """(tag, name) of every language with a two-letter tag, in the order of their names."""
+    shown = icu.Locale(shown_in)
+    named = [(t, str(icu.Locale(t).getDisplayLanguage(shown))) for t in icu.Locale.getISOLanguages() if len(t) == 2]
+    return in_order([(t, n) for t, n in named if n != t], language=shown_in, key=lambda pair: pair[1])
+
+
+@lru_cache(maxsize=512)
+def language_name(tag: str, shown_in: str = "en") -> str:
+    """`Greek`, `Chinese (Simplified)`; the tag itself where ICU has no name."""
+    return str(icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale(shown_in))) or tag
+
+
+def language_tag(name: str) -> str:
+    """The tag of a language that is written by its name, in English or in itself; else nothing."""
+    wanted = name.strip().casefold()
+    for tag, english in languages():
+        own = str(icu.Locale(tag).getDisplayLanguage(icu.Locale(tag)))
+        if wanted in (english.casefold(), own.casefold()):
+            return tag
+    return ""

@@ -1,10 +1,66 @@
-"""Who forgot the password asks an administrator."""
+"""A password by a mailed link: asked for by whoever forgot it, sent to whoever is new."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from limits import TooMany, spend
+from organisations.actions import passwords
+from pages.changing import posted
+from pages.forms.people import AskPasswordForm, NewPasswordForm
+from pages.networks import network_of
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+MOST_PER_HOUR = 30  # of one network
 
 
-@require_safe
+@FORM
+@never_cache
 def ask(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/password.html")
+    """The answer is the same whether there is such an account or not."""
+    form, status = AskPasswordForm(posted(request)), 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            spend("password", network_of(request), most=MOST_PER_HOUR, per=timedelta(hours=1))
+        except TooMany as refusal:
+            form.add_error(None, refusal.sentence)
+            status = 429
+        else:
+            passwords.ask_for_password(form.cleaned_data["email"])
+            context = {"email": form.cleaned_data["email"], "hours": passwords.HOURS}
+            return render(request, "pages/password_asked.html", context)
+    return render(
+        request, "pages/password_ask.html", {"form": form}, status=status if status != 200 or not form.errors else 400
+    )
+
+
+@FORM
+@never_cache
+def new(request: HttpRequest, token: str) -> HttpResponse:
+    """Opening the link sets nothing and uses nothing up."""
+    try:
+        person = passwords.open_link(token).user
+        form = NewPasswordForm(posted(request), person=person)
+        if request.method == "POST" and form.is_valid():
+            passwords.set_password(token, form.cleaned_data["password"])
+            messages.success(
+                request, _("The password is set, and every session with the old one has ended. Log in with it.")
+            )
+            return redirect("account_login")
+    except passwords.NoSuchLink as unknown:
+        return render(request, "pages/password_unknown.html", {"sentence": str(unknown)}, status=404)
+    response = render(
+        request, "pages/password_new.html", {"form": form, "person": person}, status=400 if form.errors else 200
+    )
+    response["Referrer-Policy"] = "strict-origin"  # the address is told to nobody
+    return response
+
+
+def nothing_here(request: HttpRequest, what: str) -> HttpResponse:
+    """What allauth would offer besides, and we do not."""
+    raise Http404

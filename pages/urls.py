@@ -2,9 +2,25 @@
 
 from django.urls import path, register_converter
 
-from pages import desk, health, mailbox, releases, verify
+from pages import (
+    acting,
+    circulating,
+    desk,
+    drafting,
+    health,
+    mailbox,
+    passwords,
+    people,
+    profile,
+    releases,
+    releasing,
+    reviewing,
+    statements,
+    verify,
+)
 from pages.ally import answering, objecting, reading, signing
 from pages.ally.opening import PersonalToken
+from pages.organisations import changing, contacting, importing, listing, showing
 
 register_converter(PersonalToken, "personal")
 
@@ -28,8 +44,53 @@ urlpatterns = [
     path("ally/<slug:uid>/done/", reading.done, name="ally_done"),
     path("o/<personal:token>", objecting.by_token, name="objection"),
     path("objection/<slug:uid>/", objecting.object_to, name="objection_form"),
+    path("p/<personal:token>", passwords.new, name="password_new"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("health/", health.health, name="health"),
     # ---- with an account ----
+    path("organisations/", listing.organisations, name="organisations"),
+    path("organisations/new/", changing.new, name="organisation_new"),
+    path("organisations/import/", importing.importing, name="organisations_import"),
+    path("organisations/<slug:uid>/", showing.organisation, name="organisation"),
+    path("organisations/<slug:uid>/about/", changing.about, name="organisation_about"),
+    path("organisations/<slug:uid>/name/", changing.name, name="organisation_name"),
+    path("organisations/<slug:uid>/names/new/", changing.translation, name="translation_new"),
+    path("organisations/<slug:uid>/names/<str:language>/", changing.translation, name="translation"),
+    path("organisations/<slug:uid>/names/<str:language>/remove/", changing.drop, name="translation_remove"),
+    path("organisations/<slug:uid>/contacts/new/", contacting.new, name="contact_new"),
+    path("organisations/<slug:uid>/contacts/<int:pk>/", contacting.change, name="contact"),
+    path("organisations/<slug:uid>/contacts/<int:pk>/remove/", contacting.remove, name="contact_remove"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.let_in, name="person_new"),
+    path("people/<int:pk>/", people.roles, name="person"),
+    path("people/<int:pk>/out/", people.let_out, name="person_out"),
+    path("people/<int:pk>/link/", people.send_link, name="person_link"),
+    path("profile/", profile.profile, name="profile"),
     path("desk/", desk.desk, name="desk"),
+    path("statements/", statements.statements, name="statements"),
+    path("statements/new/", drafting.new, name="new"),
+    path("statements/begin/", drafting.begin, name="begin"),
+    path("statements/<slug:uid>/", statements.room, name="room"),
+    path("statements/<slug:uid>/do/<slug:name>/", acting.act, name="act"),
+    path("statements/<slug:uid>/withdraw/", acting.withdraw, name="withdraw"),
+    path("statements/<slug:uid>/edit/", drafting.edit, name="edit"),
+    path("statements/<slug:uid>/issue/", drafting.settle_issue, name="issue"),
+    path("statements/<slug:uid>/revisions/", drafting.revisions, name="revisions"),
+    path("statements/<slug:uid>/revisions/<int:number>/", drafting.revision, name="revision"),
+    path("statements/<slug:uid>/compare/<int:old>/<int:new>/", drafting.compare, name="compare"),
+    path("statements/<slug:uid>/trail/", drafting.whole_trail, name="trail"),
+    path("statements/<slug:uid>/review/", reviewing.review, name="review"),
+    path("statements/<slug:uid>/decisions/", reviewing.decisions, name="decisions"),
+    path("statements/<slug:uid>/circulate/", circulating.circulate, name="circulate"),
+    path("statements/<slug:uid>/board/", circulating.board, name="board"),
+    path("statements/<slug:uid>/invite/", circulating.invite, name="invite"),
+    path("statements/<slug:uid>/close/", circulating.close, name="close"),
+    path(
+        "statements/<slug:uid>/invitations/<slug:invitation>/<slug:name>/",
+        circulating.invitation_act,
+        name="invitation_act",
+    ),
+    path("statements/<slug:uid>/objections/<int:objection>/", circulating.settle_objection, name="settle_objection"),
+    path("statements/<slug:uid>/release/", releasing.ask, name="release_ask"),
+    path("statements/<slug:uid>/release/progress/", releasing.progress, name="release_progress"),
 ]

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from organisations import asking
 from organisations.likeness import tellable
-from organisations.models import Contact, Organisation, OrganisationName, User
+from organisations.models import Contact, Kind, Organisation, OrganisationName, User
 from organisations.rows import Fault, Row, inspect_rows, read_rows, same
 from organisations.scripts import country_label
 from trail.record import record
@@ -27,6 +27,11 @@ class Looked:
     like: list[str] = field(default_factory=list)  # names that may be the same body; nobody merges them (DOMAIN 29)
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def kind(self) -> str:
+        """The kind in words, or as it was typed where there is no such kind."""
+        return str(dict(Kind.choices).get(self.row.kind, self.row.kind))
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -36,6 +41,14 @@ class Preview:
     @property
     def new(self) -> int:
         return sum(r.known is None for r in self.rows)
+
+    @property
+    def known(self) -> int:
+        return len(self.rows) - self.new
+
+    @property
+    def alike(self) -> int:
+        return sum(bool(r.like) for r in self.rows)
 
     @property
     def contacts(self) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from organisations import asking
+from organisations.actions.passwords import welcome
 from organisations.models import Membership, Organisation, Role, User
 from trail.record import record
 
@@ -31,3 +32,11 @@ def _leave_with(roles: set[Role], person: User, issuer: Organisation, kind: str,
     Membership.objects.bulk_create(Membership(organisation=issuer, user=person, role=r) for r in roles - kept)
     record(kind, about=issuer, by=by, person=person.trail_name, roles=sorted(roles))
     return person
+
+
+@transaction.atomic
+def send_link_again(person: User, *, issuer: Organisation, by: User) -> None:
+    """Mail somebody who has set no password yet another link. Whoever has one asks for a new one at the login."""
+    asking.ask_to_send_link(person, issuer, by=by)
+    welcome(person, issuer=str(issuer))
+    record("issuer.link_sent", about=issuer, by=by, person=person.trail_name)

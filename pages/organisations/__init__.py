@@ -1,0 +1,1 @@
+"""The directory of allies: found, shown, added, changed, imported."""

@@ -1,0 +1,143 @@
+"""Add an ally, say what it is, and keep its names."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from organisations import asking
+from organisations.actions import directory
+from organisations.models import Organisation, OrganisationName
+from organisations.scripts import country_code, language_name, languages
+from pages import access
+from pages.changing import Sheet, answer, posted
+from pages.forms.answering import Form
+from pages.forms.directory import AboutForm, NameForm, OrganisationForm
+from pages.organisations.alike import alike_to
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@FORM
+@access.private
+def new(request: HttpRequest) -> HttpResponse:
+    """One sheet; where a name is like a known one, it is pointed at once, and added when that was seen (DOMAIN 29)."""
+    issuer, person = access.issuer(request, request.GET.get("issuer", "")), access.person(request)
+    asking.ask_to_keep(issuer, by=person)
+    form = OrganisationForm(posted(request), directory=issuer)
+    alike = alike_to(form, issuer, seen=request.POST.get("seen", ""))
+    sheet = _sheet(
+        _("New organisation"), _("Add the organisation"), alike=alike, template="pages/organisation_new.html"
+    )
+
+    def add(typed: dict[str, Any]) -> str:
+        made = directory.add_organisation(
+            form.naming, form.description, issuer=issuer, by=person, contact=form.first_contact
+        )
+        return address(made)
+
+    return answer(request, form, add, sheet=sheet, said=_("The organisation stands in the directory."))
+
+
+@FORM
+@access.private
+def about(request: HttpRequest, uid: str) -> HttpResponse:
+    one, person = _kept(request, uid), access.person(request)
+    form = AboutForm(posted(request), directory=one.directory, initial=_about(one))
+    return answer(
+        request,
+        form,
+        lambda typed: directory.describe(one, form.description, by=person),
+        sheet=_sheet(_("Kind, country, parent"), _("Save"), of=one),
+        said=_("Saved."),
+        to=address(one),
+    )
+
+
+@FORM
+@access.private
+def name(request: HttpRequest, uid: str) -> HttpResponse:
+    one, person = _kept(request, uid), access.person(request)
+    form = NameForm(posted(request), initial=_name(one.official_name))
+    intro = _("Releases that were issued keep the name as it was signed. Editions to come print the new one.")
+    return answer(
+        request,
+        form,
+        lambda typed: directory.change_name(one, form.naming, by=person),
+        sheet=_sheet(_("Official name"), _("Save the name"), of=one, intro=intro),
+        said=_("The name was changed."),
+        to=address(one),
+    )
+
+
+@FORM
+@access.private
+def translation(request: HttpRequest, uid: str, language: str = "") -> HttpResponse:
+    """A new translation, or the one in this language: its language is its identity, and only a new one chooses it."""
+    one, person = _kept(request, uid), access.person(request)
+    row = get_object_or_404(one.names.filter(official=False), language=language) if language else None
+    form = NameForm(posted(request), initial=_name(row) if row else {})
+    form.fields["name"].help_text = _("As the organisation has approved it for editions in this language.")
+    if row:
+        form.fields["language"].disabled = True
+    title = _("Name in %(language)s") % {"language": language_name(language)} if row else _("Name in another language")
+    return answer(
+        request,
+        form,
+        lambda typed: directory.approve_translation(one, form.naming, by=person),
+        sheet=_sheet(title, _("Save the name"), of=one),
+        said=_("Editions in this language print this name."),
+        to=address(one),
+    )
+
+
+@FORM
+@access.private
+def drop(request: HttpRequest, uid: str, language: str) -> HttpResponse:
+    one, person = _kept(request, uid), access.person(request)
+    row = get_object_or_404(one.names.filter(official=False), language=language)
+    named = {"name": row.name, "language": language_name(language)}
+    intro = (
+        _("Editions in %(language)s print the official name again. Releases that were issued do not change.") % named
+    )
+    sheet = _sheet(_("Remove the name “%(name)s”?") % named, _("Remove this name"), of=one, intro=intro, danger=True)
+    act = lambda typed: directory.drop_translation(row, by=person)  # noqa: E731
+    return answer(request, Form(posted(request)), act, sheet=sheet, said=_("The name was removed."), to=address(one))
+
+
+def _kept(request: HttpRequest, uid: str) -> Organisation:
+    """An organisation whose directory the person may change; PermissionDenied with its sentence for others who see it."""
+    one = access.organisation(request, uid)
+    asking.ask_to_keep(one.directory, by=access.person(request))
+    return one
+
+
+def address(one: Organisation) -> str:
+    return reverse("organisation", args=[one.uid])
+
+
+def _sheet(
+    title: str, button: str, *, of: Organisation | None = None, intro: str = "", danger: bool = False, **more: Any
+) -> Sheet:
+    how = {"template": more.pop("template")} if "template" in more else {}
+    back, crumb = (address(of), str(of)) if of else (reverse("organisations"), "")
+    return Sheet(
+        title, button, back, "organisations", crumb, intro, danger, more={"languages": languages(), **more}, **how
+    )
+
+
+def _name(row: OrganisationName) -> dict[str, str]:
+    return {f: getattr(row, f) for f in ("name", "short_name", "language", "sort_as")}
+
+
+def _about(one: Organisation) -> dict[str, Any]:
+    as_typed = bool(one.country and not one.country_code and country_code(one.country))
+    return {
+        "kind": one.kind,
+        "country": one.country,
+        "as_typed": as_typed,
+        "parent": str(one.parent) if one.parent else "",
+    }

@@ -1,0 +1,127 @@
+"""The people of an issuer and what they may do. Everybody in it sees the list; administrators change it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from organisations import asking, permissions
+from organisations.actions import joining
+from organisations.actions import people as acts
+from organisations.models import Organisation, Role, User
+from pages import access
+from pages.changing import Sheet, answer, posted, why_not
+from pages.forms.answering import Form
+from pages.forms.people import LetInForm, RolesForm
+
+PAGE = 50
+ORDERS = {"name": ("name", "pk"), "newest": ("-joined_at", "-pk"), "seen": ("-last_login", "pk")}
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@access.private
+def people(request: HttpRequest) -> HttpResponse:
+    """Search, filter by role, order, pages of 50."""
+    issuer = access.issuer(request, request.GET.get("issuer", ""))
+    words, role, order = (request.GET.get(key, "").replace("\0", "")[:200] for key in ("q", "role", "order"))
+    rows = access.people(issuer)
+    if words.strip():
+        rows = rows.filter(Q(name__icontains=words.strip()) | Q(email__icontains=words.strip()))
+    if role in Role.values:
+        rows = rows.filter(memberships__organisation=issuer, memberships__role=role)
+    context = {
+        "issuer": issuer,
+        "page": Paginator(rows.order_by(*ORDERS.get(order, ORDERS["name"])), PAGE).get_page(request.GET.get("page")),
+        "asked": {"q": words, "role": role, "order": order},
+        "roles": Role.choices,
+        "administers": permissions.may_administer(access.person(request), issuer),
+    }
+    return render(request, "pages/people.html", context)
+
+
+@FORM
+@access.private
+def let_in(request: HttpRequest) -> HttpResponse:
+    issuer, by = _administered(request)
+    form = LetInForm(posted(request))
+
+    def act(typed: dict[str, Any]) -> None:
+        chosen = [Role(r) for r in typed["roles"]]
+        joining.let_in(typed["email"], name=typed["name"], roles=chosen, issuer=issuer, by=by)
+
+    sheet = Sheet(_("Let somebody in"), _("Let this person in"), _list(issuer), "people", str(issuer))
+    said = _("They are in. A new person gets a mail with a link to set the password.")
+    return answer(request, form, act, sheet=sheet, said=said, to=_list(issuer))
+
+
+@FORM
+@access.private
+def roles(request: HttpRequest, pk: int) -> HttpResponse:
+    issuer, by = _administered(request)
+    person = access.one_of(issuer, pk)
+    form = RolesForm(posted(request), initial={"roles": [m.role for m in person.roles_here]})
+    return answer(
+        request,
+        form,
+        lambda typed: acts.change_roles(person, [Role(r) for r in typed["roles"]], issuer=issuer, by=by),
+        sheet=Sheet(
+            str(person),
+            _("Save the roles"),
+            _list(issuer),
+            "people",
+            str(issuer),
+            template="pages/person.html",
+            more={"person": person, "issuer": issuer, "waits": not person.has_usable_password()},
+        ),
+        said=_("The roles of %(name)s were changed.") % {"name": person},
+        to=_list(issuer),
+    )
+
+
+@FORM
+@access.private
+def let_out(request: HttpRequest, pk: int) -> HttpResponse:
+    issuer, by = _administered(request)
+    person = access.one_of(issuer, pk)
+    refusal = why_not(asking.ask_to_change_roles, person, set(), issuer, by=by)
+    names = {"name": str(person), "issuer": str(issuer)}
+    sheet = Sheet(
+        _("Let %(name)s out of %(issuer)s?") % names,
+        _("Let %(name)s out") % names,
+        reverse("person", args=[pk]) + f"?issuer={issuer.uid}",
+        "people",
+        str(issuer),
+        _("They see nothing of this issuer any more. What they wrote and decided stays theirs, and in the trail."),
+        danger=True,
+        more={"refusal": refusal},
+    )
+    act = lambda typed: acts.let_out(person, issuer=issuer, by=by)  # noqa: E731
+    said = _("%(name)s is out of %(issuer)s.") % names
+    return answer(request, Form(posted(request)), act, sheet=sheet, said=said, to=_list(issuer))
+
+
+@require_POST
+@access.private
+def send_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """The first link expired, or was lost."""
+    issuer, by = _administered(request)
+    acts.send_link_again(access.one_of(issuer, pk), issuer=issuer, by=by)
+    messages.success(request, _("The link was sent again."))
+    return redirect("person", pk)
+
+
+def _administered(request: HttpRequest) -> tuple[Organisation, User]:
+    issuer, by = access.issuer(request, request.GET.get("issuer", "")), access.person(request)
+    asking.ask_to_administer(issuer, by=by)
+    return issuer, by
+
+
+def _list(issuer: Organisation) -> str:
+    return reverse("people") + f"?issuer={issuer.uid}"

@@ -1,0 +1,25 @@
+"""Words about organisations and people that templates need."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from organisations import scripts
+from organisations.models import Role
+
+register = template.Library()
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """`Greek` for `el`, in the language of the page."""
+    return scripts.language_name(tag, get_language() or "en")
+
+
+@register.simple_tag
+def administers(user: Any) -> bool:
+    """Does the person administer any issuer? Asks the database only where their roles are not loaded."""
+    return getattr(user, "is_authenticated", False) and any(
+        m.role == Role.ADMINISTRATOR for m in user.memberships.all()
+    )
