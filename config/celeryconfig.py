@@ -14,12 +14,14 @@ task_routes = {
     "releases.*": {"queue": "releases"},
     "outbox.*": {"queue": "mail"},
     "signatures.*": {"queue": "mail"},
+    "limits.*": {"queue": "mail"},
     "api.*": {"queue": "mail"},
 }
 task_publish_retry = False  # the row is committed; the sweeper finds it
 beat_schedule = {
     "sweep releases": {"task": "releases.sweep", "schedule": 5.0},
     "sweep mail": {"task": "outbox.sweep", "schedule": 5.0},
+    "sweep limits": {"task": "limits.sweep", "schedule": 60.0},
     "close circulations": {"task": "signatures.close_due", "schedule": 15.0},
     "forget answers of the API": {"task": "api.sweep", "schedule": 900.0},
 }

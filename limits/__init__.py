@@ -1,5 +1,5 @@
 """How often something may be tried, counted in the database: the same for every process and machine."""
 
-from limits.counting import TooMany, spend
+from limits.counting import TooMany, spend, sweep
 
-__all__ = ["TooMany", "spend"]
+__all__ = ["TooMany", "spend", "sweep"]

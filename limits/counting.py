@@ -30,7 +30,7 @@ ON CONFLICT (key) DO UPDATE SET
 WHERE w.ends_at <= {now} OR w.count < %s
 RETURNING count
 """
-SWEPT_AT_ONCE = 200
+SWEPT_AT_ONCE = 1000
 
 
 class TooMany(Exception):
@@ -56,12 +56,10 @@ def spend(kind: str, key: str, *, most: int, per: timedelta) -> None:
         row = cursor.fetchone()
     if row is None:
         raise _too_many(hashed)
-    if row[0] == 1:
-        sweep()
 
 
 def sweep() -> int:
-    """Forget windows that have ended; return how many. Done whenever a window begins, so the table holds only what counts."""
+    """Forget windows that have ended; return how many. The worker does it now and then."""
     now, _end = CLOCK[connection.vendor]
     # Rows that others hold at this moment are passed over: waiting for them could be waiting for each other.
     skip = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
