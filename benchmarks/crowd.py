@@ -16,6 +16,7 @@ from demo.cast import Cast
 from organisations.models import Contact, Organisation, OrganisationName
 from outbox import tokens
 from outbox.clock import database_now
+from pages.ally.opening import exchange
 from signatures.models import Circulation, Code, Invitation, Link, Purpose
 from statements.lifecycle import Status
 from statements.models import Revision, Statement
@@ -26,9 +27,10 @@ _running = count(1)
 
 @dataclass(frozen=True)
 class Seat:
-    """An invited organisation with a code in its hands."""
+    """An invited organisation that has opened its link and has a code in its hands."""
 
     token: str
+    cookie: str  # what the link was exchanged for
     digits: str
     digest: str
     invitation: Invitation
@@ -92,9 +94,15 @@ def seats(circulations: Sequence[Circulation], contacts: Sequence[Contact]) -> l
     codes = [_code(i, until) for i in invitations]
     Code.objects.bulk_create(code for code, _digits in codes)
     return [
-        Seat(token, digits, i.circulation.digest, i, code)
-        for i, (_link_row, token), (code, digits) in zip(invitations, links, codes, strict=True)
+        Seat(token, _cookie(link), digits, i.circulation.digest, i, code)
+        for i, (link, token), (code, digits) in zip(invitations, links, codes, strict=True)
     ]
+
+
+def _cookie(link: Link) -> str:
+    """As a browser sends it."""
+    (name, kept), *_none = exchange(link, to="ally_page").cookies.items()
+    return f"{name}={kept.coded_value}"
 
 
 def _link(invitation: Invitation) -> tuple[Link, str]:

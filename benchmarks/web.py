@@ -76,10 +76,14 @@ def sign(client: http.client.HTTPConnection, seat: Seat, stamp: str) -> None:
         "email": contact.email,  # as the page proposes it: one receipt, to the registered address
         "organ": "Bureau national",
         "decided_on": "2026-01-09",
+        "authorised": "on",
         "code": seat.digits,
     }
-    headers = {"Cookie": f"csrftoken={COOKIE}", "Content-Type": "application/x-www-form-urlencoded"}
-    client.request("POST", f"/s/{seat.token}/sign/", urlencode(form), headers)
+    headers = {
+        "Cookie": f"csrftoken={COOKIE}; {seat.cookie}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    client.request("POST", f"/ally/{seat.invitation.uid}/sign/", urlencode(form), headers)
     answer = client.getresponse()
     body = answer.read()
     if answer.status != 302:

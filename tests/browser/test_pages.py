@@ -53,8 +53,9 @@ def test_verify_by_choosing_a_file(visitor, published, width):
 
 def test_an_ally_signs_on_a_phone_without_javascript(visitor, invitation):
     page = visitor.open(personal(invitation), width=390, java_script_enabled=False)
-    page.get_by_role("link", name="We sign").click()
+    page.get_by_role("button", name="We sign").click()
     page.get_by_label("Which organ decided?").fill("National board")
+    page.get_by_label("I am authorised to answer for").check()
     page.get_by_role("button", name="Send the code").click()
 
     page.get_by_label("The six digits").fill(code_sent_for(invitation, "sign"))
@@ -69,6 +70,8 @@ def test_an_ally_signs_by_keyboard_alone(visitor, invitation):
     _tab_to(page, "We sign")
     page.keyboard.press("Enter")
     page.wait_for_selector("#id_person")
+    page.focus("#id_authorised")
+    page.keyboard.press("Space")
     _tab_to(page, "Send the code")
     page.keyboard.press("Enter")
     page.wait_for_selector("#id_code")
