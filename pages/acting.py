@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from organisations.models import User
 from pages import access
+from pages.access import bound
 from pages.forms.acting import WithdrawForm
 from pages.statements import show_room
 from releases.actions import releasing
@@ -64,7 +65,7 @@ def act(request: HttpRequest, uid: str, name: str) -> HttpResponse:
 def withdraw(request: HttpRequest, uid: str) -> HttpResponse:
     """Give the statement up: the page names what ends, and asks for a reason that only the trail keeps."""
     statement = access.statement(request, uid)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(*bound(request))
     if request.method == "POST" and form.is_valid():
         try:
             locking.withdraw(statement, by=access.person(request), reason=form.cleaned_data["reason"])

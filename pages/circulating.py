@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organisations.models import Kind, Organisation
 from pages import access
+from pages.access import bound
 from pages.acting import status_of
 from pages.forms.acting import CirculateForm
 from pages.presenting.facts import facts_of
@@ -38,7 +39,7 @@ Refused = (PermissionDenied, WrongMoment, ValueError)
 def circulate(request: HttpRequest, uid: str) -> HttpResponse:
     """Set the deadline of the call; two weeks, at the end of the day, are proposed."""
     statement = access.statement(request, uid)
-    form = CirculateForm(request.POST or None, initial=_proposed(request))
+    form = CirculateForm(*bound(request), initial=_proposed(request))
     problem, status = "", 200
     if request.method == "POST":
         status = 400

@@ -48,7 +48,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 def _card(statement: Any, facts: Facts, person: User) -> Card | None:
     if statement.status in DONE:
         return None
-    step = next_step(facts, abilities(statement, by=person), returned=_returned(statement))
+    own = statement.created_by_id == person.pk
+    step = next_step(facts, abilities(statement, by=person), returned=_returned(statement), own=own)
     if not step.waits_for_me:
         return None
     return Card(statement, facts, step, step.heading % {"title": _("“%(title)s”") % {"title": statement.title}})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pages import access
+from pages.access import bound
 from pages.acting import status_of
 from pages.forms.acting import PasteForm
 from pages.forms.writing import KINDS, MARKERS, Sheet
@@ -30,7 +31,7 @@ FORMS = ["GET", "HEAD", "POST"]
 @access.private
 def new(request: HttpRequest) -> HttpResponse:
     """Three ways to begin: write, paste, upload. A pasted text is shown as it was understood, before it is kept."""
-    form = PasteForm(request.POST or None, request.FILES or None)
+    form = PasteForm(*bound(request, files=True))
     issuers = access.issuers(request)
     context: dict[str, Any] = {"form": form, "issuers": issuers, "posted": request.POST}
     if request.method != "POST" or not form.is_valid():

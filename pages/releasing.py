@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pages import access
+from pages.access import bound
 from pages.acting import status_of
 from pages.forms.acting import ReleaseForm
 from pages.presenting.facts import facts_of
@@ -25,7 +26,7 @@ STEPS = [Progress.WAITING, Progress.COMPOSING, Progress.SEALING, Progress.PUBLIS
 def ask(request: HttpRequest, uid: str) -> HttpResponse:
     """Number the edition and queue it; the page shows what it will hold."""
     statement = access.statement(request, uid)
-    form = ReleaseForm(request.POST or None, initial={"number": statement.issue_number})
+    form = ReleaseForm(*bound(request), initial={"number": statement.issue_number})
     problem, status = "", 200
     if request.method == "POST":
         status = 400

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from organisations.models import Kind
@@ -24,6 +25,14 @@ from statements.models import Statement, Verdict
 PAGE = 50
 ORDERS = {"newest": "-pk", "oldest": "pk", "title": "head__document__title", "deadline": "circulation_deadline"}
 LAST_EVENTS = 8
+GROUPS = {
+    Kind.PARTY: gettext_lazy("Parties"),
+    Kind.YOUTH: gettext_lazy("Youth organisations"),
+    Kind.UNION: gettext_lazy("Trade unions"),
+    Kind.ASSOCIATION: gettext_lazy("Associations"),
+    Kind.PARLIAMENTARY_GROUP: gettext_lazy("Parliamentary groups"),
+    Kind.INDIVIDUAL: gettext_lazy("Individuals"),
+}
 
 
 @require_safe
@@ -109,7 +118,7 @@ def _groups(statement: Statement) -> list[tuple[str, int]]:
     """How many printable signatures of each kind of organisation."""
     printable = Signature.objects.filter(circulation__statement=statement).printable()
     counted = dict(printable.values_list("organisation__kind").annotate(n=Count("pk")).order_by())
-    return [(str(kind.label), counted[kind.value]) for kind in Kind if kind.value in counted]
+    return [(str(GROUPS[kind]), counted[kind.value]) for kind in Kind if kind.value in counted]
 
 
 def _curve(statement: Any) -> Any:

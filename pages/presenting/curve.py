@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 WIDTH, HEIGHT = 288, 64
 
@@ -16,8 +16,8 @@ class Curve:
 
 
 def curve(moments: Sequence[datetime], *, start: datetime, end: datetime, now: datetime) -> Curve | None:
-    """The running number of signatures between start and end; None with fewer than two, where a line says nothing."""
-    if len(moments) < 2 or end <= start:
+    """The running number of signatures between start and end; None where all came within a day: that line says nothing."""
+    if len(moments) < 2 or end <= start or max(moments) - min(moments) < timedelta(days=1):
         return None
     span, most = (end - start).total_seconds(), len(moments)
 

@@ -35,8 +35,8 @@ class Step:
     until: datetime | None = None
 
 
-def next_step(facts: Facts, can: Abilities, *, returned: bool = False) -> Step:
-    """The step for the person with these abilities."""
+def next_step(facts: Facts, can: Abilities, *, returned: bool = False, own: bool = False) -> Step:
+    """The step for the person with these abilities; `own` is a statement that they began, `returned` one sent back to them."""
     if facts.failed and can["retry"]:
         again = Act(_("Try again"), post="retry")
         return Step(
@@ -45,10 +45,12 @@ def next_step(facts: Facts, can: Abilities, *, returned: bool = False) -> Step:
         )  # fmt: skip
     if facts.under_way:
         return Step(_("The release is being made."), Act(_("Watch it"), page="release_progress"))
-    return STEPS[Status(facts.status)](facts, can, returned)
+    if facts.status == Status.DRAFTING:
+        return _drafting(facts, can, returned, own)
+    return STEPS[Status(facts.status)](facts, can)
 
 
-def _drafting(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _drafting(facts: Facts, can: Abilities, returned: bool, own: bool) -> Step:
     if not can["submit"]:
         return Step(_("The authors are writing. When they send the text to review, the reviewers are told by mail."))
     submit, write = Act(_("Send to review"), post="submit"), Act(_("Write on"), page="edit")
@@ -62,7 +64,7 @@ def _drafting(facts: Facts, can: Abilities, returned: bool) -> Step:
     )
 
 
-def _in_review(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _in_review(facts: Facts, can: Abilities) -> Step:
     where = _("Stage %(stage)s: %(there)s approved, %(missing)s to go.") % {
         "stage": facts.stage_name, "there": facts.approvals, "missing": facts.approvals_missing,
     }  # fmt: skip
@@ -73,7 +75,7 @@ def _in_review(facts: Facts, can: Abilities, returned: bool) -> Step:
     return Step(f"{where} {can['decide'].why_not}", Act(_("Read the text"), page="review"), others)
 
 
-def _approved(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _approved(facts: Facts, can: Abilities) -> Step:
     if can["lock"]:
         return Step(
             _("Every stage has approved this text. Lock it: from then on nobody can change a letter of it."),
@@ -85,7 +87,7 @@ def _approved(facts: Facts, can: Abilities, returned: bool) -> Step:
     return Step(_("Every stage has approved this text. A releaser locks it before it goes to the allies."))
 
 
-def _locked(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _locked(facts: Facts, can: Abilities) -> Step:
     if can["circulate"]:
         return Step(
             _("The text is final. Say until when names are taken, then invite the organisations."),
@@ -94,7 +96,7 @@ def _locked(facts: Facts, can: Abilities, returned: bool) -> Step:
     return Step(_("The text is final. A releaser opens the circulation next."))
 
 
-def _circulating(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _circulating(facts: Facts, can: Abilities) -> Step:
     silent = facts.unanswered
     board = Act(_("Open the board"), page="board")
     if not facts.invited:
@@ -116,7 +118,7 @@ def _circulating(facts: Facts, can: Abilities, returned: bool) -> Step:
     )  # fmt: skip
 
 
-def _closed(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _closed(facts: Facts, can: Abilities) -> Step:
     names = ngettext("%(n)s name is on the list.", "%(n)s names are on the list.", facts.signed) % {"n": facts.signed}
     if facts.objected:
         held = ngettext("%(n)s is challenged and held out.", "%(n)s are challenged and held out.", facts.objected)
@@ -128,19 +130,18 @@ def _closed(facts: Facts, can: Abilities, returned: bool) -> Step:
     return Step(f"{names} " + _("A releaser makes the edition."), board)
 
 
-def _released(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _released(facts: Facts, can: Abilities) -> Step:
     return Step(
         _("Released as %(label)s. Anybody can read, download and verify it.") % {"label": facts.label},
         Act(_("Open the release"), page="release"), (Act(_("Check the list"), page="board"),),
     )  # fmt: skip
 
 
-def _withdrawn(facts: Facts, can: Abilities, returned: bool) -> Step:
+def _withdrawn(facts: Facts, can: Abilities) -> Step:
     return Step(_("This statement was given up. Nothing of it becomes public; the text and the trail stay here."))
 
 
 STEPS = {
-    Status.DRAFTING: _drafting,
     Status.IN_REVIEW: _in_review,
     Status.APPROVED: _approved,
     Status.LOCKED: _locked,

@@ -48,7 +48,7 @@ def test_the_desk_shows_the_own_issuers_statements_only(client, cast, document):
     client.force_login(other.author)
     page = client.get("/desk/").content.decode()
     assert "Water is a right" not in page
-    assert "No statements yet" in page
+    assert "Begin the first statement" in page
 
 
 def test_nobody_signs_up(client, db):

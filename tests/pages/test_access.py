@@ -1,0 +1,212 @@
+"""Who may see and do what: every address with an account × role × own, foreign or absent object, written by hand.
+
+Absent and foreign answer alike. A new address without a row fails.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from demo.cast import engage
+from demo.moves import statement_at
+from releases.models import Progress, Release
+from signatures.actions.answering import object_to
+from signatures.models import Link, Purpose
+from statements.lifecycle import Status
+from statements.models import Statement
+from tests.pages.test_doors import PRIVATE
+
+ROLES = ("author", "reviewer", "releaser", "administrator")
+DONE, REFUSED, WRONG_METHOD = 302, 403, 405
+
+
+def only(*roles: str) -> dict[str, int]:
+    """These roles do it; to the others it is refused."""
+    return {role: DONE if role in roles else REFUSED for role in ROLES}
+
+
+@dataclass
+class Row:
+    """One address of a statement: what it answers to GET, and to POST by role, in the status where the act is possible."""
+
+    at: Status = Status.DRAFTING
+    get: int = 200
+    post: dict[str, int] | None = None
+    data: Callable[[Any], dict[str, Any]] = field(default=lambda statement: {})
+    more: Callable[[Any], dict[str, Any]] = field(default=lambda statement: {})  # of the address
+
+
+def sheet(statement: Statement) -> dict[str, Any]:
+    return {"title": "Another title", "language": "en", "based_on": 1, "blocks": 0, "notes": 0}
+
+
+def digest(statement: Statement) -> dict[str, Any]:
+    return {"digest": statement.head.digest, "decision": "approve"}
+
+
+def deadline(statement: Statement) -> dict[str, Any]:
+    return {"deadline": "2099-01-01T12:00", "zone": "Europe/Brussels"}
+
+
+def invitation(name: str) -> Callable[[Any], dict[str, Any]]:
+    return lambda s: {"invitation": s.circulations.get().invitations.last().uid, "name": name}
+
+
+def objection(statement: Statement) -> dict[str, Any]:
+    """The one that was raised, or a number that is nobody's."""
+    found = statement.circulations.get().signatures.filter(objections__isnull=False).first()
+    return {"objection": found.objections.get().pk if found else 10**6}
+
+
+def act(name: str) -> Callable[[Any], dict[str, Any]]:
+    return lambda s: {"name": name}
+
+
+ROWS: list[tuple[str, Row]] = [
+    ("room", Row()),
+    ("edit", Row(post=only("author"), data=sheet)),
+    ("issue", Row(get=WRONG_METHOD, post=only("author"), data=lambda s: {"reading": "0"})),
+    ("act", Row(get=WRONG_METHOD, post=only("author"), more=act("submit"))),
+    ("act", Row(Status.APPROVED, get=WRONG_METHOD, post=only("releaser"), more=act("lock"))),
+    ("act", Row(Status.RELEASED, get=WRONG_METHOD, post=only("releaser"), more=act("retry"))),
+    ("withdraw", Row(post=only("releaser", "administrator"))),
+    ("revisions", Row()),
+    ("revision", Row(more=lambda s: {"number": 1})),
+    ("compare", Row(more=lambda s: {"old": 1, "new": 1})),
+    ("trail", Row()),
+    ("decisions", Row()),
+    ("review", Row(Status.IN_REVIEW, post=only("reviewer"), data=digest)),
+    ("circulate", Row(Status.LOCKED, post=only("releaser"), data=deadline)),
+    ("board", Row(Status.CIRCULATING)),
+    ("invite", Row(Status.CIRCULATING, post=only("author", "releaser"))),
+    ("close", Row(Status.CIRCULATING, post=only("releaser"))),
+    ("invitation_act", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("author", "releaser"), more=invitation("again"))),
+    ("invitation_act", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("author", "releaser"), more=invitation("revoke"))),
+    ("settle_objection", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("releaser", "administrator"), more=objection)),
+    ("release_ask", Row(Status.CLOSED, post=only("releaser"))),
+    ("release_progress", Row(Status.RELEASED)),
+]  # fmt: skip
+WITHOUT_OBJECT = {"desk", "statements", "new", "begin", "profile"}
+DIRECTORY = {
+    "organisations", "organisation_new", "organisations_import", "organisation", "organisation_about",
+    "organisation_name", "translation_new", "translation", "translation_remove",
+    "contact_new", "contact", "contact_remove",
+    "people", "person_new", "person", "person_out", "person_link",
+}  # fmt: skip
+IDS = [f"{name}-{n}" for n, (name, _row) in enumerate(ROWS)]
+
+
+def test_every_address_has_a_row():
+    assert {name for name, _row in ROWS} | WITHOUT_OBJECT | DIRECTORY == PRIVATE
+
+
+@pytest.fixture
+def ready(cast, allies, document) -> Callable[[Row], Statement]:
+    def make(row: Row) -> Statement:
+        statement = statement_at(row.at, cast, document, allies=allies[:2], signing=1)
+        if row.at is Status.DRAFTING:
+            statement.issue_readings = [{"number": 21, "date": "2022-02"}, {"number": None, "date": "2022-02-21"}]
+            statement.save(update_fields=["issue_readings"])
+        if row.at is Status.CIRCULATING:
+            object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first())
+        if row.at is Status.RELEASED:
+            Release.objects.update(progress=Progress.FAILED)
+        return statement
+
+    return make
+
+
+def address(name: str, row: Row, statement: Statement, *, uid: str = "") -> str:
+    return reverse(name, kwargs={"uid": uid or statement.uid, **row.more(statement)})
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS, ids=IDS)
+def test_the_own_statement(cast, ready, name, row):
+    statement = ready(row)
+    path = address(name, row, statement)
+    for role in ROLES:
+        client = logged_in(getattr(cast, role))
+        assert client.get(path).status_code == row.get
+        with transaction.atomic():
+            before = Statement.objects.values().get(pk=statement.pk)
+            answer = client.post(path, row.data(statement))
+            assert answer.status_code == (row.post[role] if row.post else WRONG_METHOD), role
+            if answer.status_code != DONE:
+                assert Statement.objects.values().get(pk=statement.pk) == before
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(("name", "row"), ROWS, ids=IDS)
+def test_foreign_and_absent_statements_answer_alike(cast, ready, name, row):
+    statement = ready(row)
+    there, absent = address(name, row, statement), address(name, row, statement, uid="zzzzzzzzzzzz")
+    for who, client in strangers(cast).items():
+        for method in ("get", "post"):
+            data = row.data(statement) if method == "post" else {}
+            answers = [getattr(client, method)(path, data) for path in (there, absent)]
+            expected = 404 if who.startswith("foreign") else DONE
+            if (row.get if method == "get" else row.post or WRONG_METHOD) == WRONG_METHOD:
+                expected = WRONG_METHOD
+            assert [a.status_code for a in answers] == [expected, expected], (who, method)
+            if expected == DONE:
+                assert all(a["Location"].startswith("/accounts/login/") for a in answers)
+            else:
+                assert answers[0].content == answers[1].content
+
+
+def strangers(cast) -> dict[str, Client]:
+    """Everybody who may not know that the statement exists."""
+    other = engage(name="Other Party", domain="other.example")
+    inactive = logged_in(cast.administrator)
+    cast.administrator.is_active = False
+    cast.administrator.save(update_fields=["is_active"])
+    ally = Client()
+    open_as_ally(ally)
+    return {
+        "nobody": Client(),
+        "ally": ally,
+        "foreign administrator": logged_in(other.administrator),
+        "foreign releaser": logged_in(other.releaser),
+        "inactive": inactive,
+    }
+
+
+def logged_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def open_as_ally(client) -> None:
+    """A browser that holds a link's session, where a circulation is there to be answered."""
+    from outbox import tokens
+    from outbox.models import Mail
+
+    for mail in Mail.objects.filter(template="invitation")[:1]:
+        client.post(f"/s/{tokens.reveal(*mail.secrets['token'])}/", {"answer": "sign"})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_beginning_is_the_authors(client, cast, role):
+    client.force_login(getattr(cast, role))
+    expected = DONE if role == "author" else REFUSED
+
+    assert client.post("/statements/begin/", {"title": "T", "language": "en"}).status_code == expected
+    kept = client.post("/statements/new/", {"text": "Title\n\nWords of it.", "keep": "yes"})
+    assert kept.status_code == expected
+    assert Statement.objects.count() == (2 if role == "author" else 0)
+
+
+def test_nobody_begins_for_a_foreign_issuer(client, cast):
+    other = engage(name="Other Party", domain="other.example")
+    client.force_login(cast.author)
+
+    answer = client.post("/statements/begin/", {"title": "T", "language": "en", "issuer": other.issuer.uid})
+
+    assert answer.status_code == 404
+    assert not Statement.objects.exists()
