@@ -39,7 +39,7 @@ def organisation(request: HttpRequest, uid: str) -> HttpResponse:
         "printed": printed(one),
         "contacts": one.contacts.with_use().order_by("pk"),
         "signatures": _signed(request, one),
-        "alike": access.organisations(request).like(*names).filter(directory=one.directory_id).exclude(pk=one.pk)[:10],
+        "alike": _alike(request, one, names),
         "branches": one.children.prefetch_related("names"),
         "why_not": why_not(asking.ask_to_keep, one.directory, by=access.person(request)),
     }
@@ -56,6 +56,14 @@ def _printed(one: Organisation, language: str) -> Printed:
     name = one.name_in(language)
     country = country_label(one.country_code, one.country, language=language)
     return Printed(language, name, country, name.sort_as or without_article(name.name, name.language))
+
+
+def _alike(request: HttpRequest, one: Organisation, names: list[OrganisationName]) -> Any:
+    """What may be the same body; a branch is known to be another one."""
+    others = (
+        access.organisations(request).filter(directory=one.directory_id).exclude(pk__in=(one.pk, one.parent_id or 0))
+    )
+    return others.exclude(parent=one.pk).like(*names)[:10]
 
 
 def _signed(request: HttpRequest, one: Organisation) -> Any:

@@ -43,7 +43,7 @@ def directory(cast, allies, circulation):
     sign_for(circulation.invitations.get(organisation=allies[0]))
     approve_translation(allies[0], Naming("Democratic Union of Workers", "en", "DUW"), by=by)
     twin = Naming("Dimokratiki Enosi Ergaton", "en", "DEE")
-    add_organisation(twin, Description("party", "Cyprus", parent=allies[0]), issuer=issuer, by=by)
+    add_organisation(twin, Description("party", "Cyprus", parent=allies[1]), issuer=issuer, by=by)
     let_in("new@voice.example", name="Farida Noor", roles=[Role.AUTHOR], issuer=issuer, by=by)
     return allies
 
@@ -94,7 +94,7 @@ def test_what_is_answered_has_no_violation_either(visitor, cast, directory, widt
     assert page.get_by_role("heading", name="Like the name you typed").is_visible()
     _look(page, "alike")
     assert page.input_value("#id_name") == "Ergatiki Foni"
-    page.get_by_role("button", name="Add the organisation").click()
+    page.get_by_role("button", name="It is another body: add it").click()
     page.get_by_role("heading", name="May be the same").wait_for()
 
     page.goto(visitor.base + "/people/new/")
