@@ -52,6 +52,12 @@ def statement(request: HttpRequest, uid: str) -> Statement:
     return get_object_or_404(statements(request), uid=uid)
 
 
+def to_change(request: HttpRequest, uid: str) -> Statement:
+    """The statement with its text and route only: all that an act needs, which locks it and asks anew."""
+    rows = Statement.objects.visible_to(person(request)).select_related("head", "route", "issuer", "created_by")
+    return get_object_or_404(rows, uid=uid)
+
+
 def issuers(request: HttpRequest) -> list[Organisation]:
     """The issuers in which the person holds a role, by name."""
     mine = Organisation.objects.filter(memberships__user=person(request)).distinct().prefetch_related("names")

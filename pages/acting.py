@@ -48,7 +48,7 @@ def status_of(refusal: Exception) -> int:
 @require_POST
 @access.private
 def act(request: HttpRequest, uid: str, name: str) -> HttpResponse:
-    statement = access.statement(request, uid)
+    statement = access.to_change(request, uid)
     if name not in ACTS:
         raise Http404
     action, said, leads_to = ACTS[name]

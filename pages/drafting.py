@@ -96,7 +96,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @access.private
 def edit(request: HttpRequest, uid: str) -> HttpResponse:
     """The plain editor. Only “Save” writes; every other button gives the sheet back with what was typed."""
-    statement = access.statement(request, uid)
+    statement = access.to_change(request, uid)
     head = _head(statement)
     if request.method != "POST":
         return _editor(request, statement, Sheet.of(head.document, based_on=head.number))

@@ -24,13 +24,13 @@ from statements.models import Review
 @access.private
 def review(request: HttpRequest, uid: str) -> HttpResponse:
     """The text, what changed, and at the foot the decision on exactly the text that is shown."""
-    statement = access.statement(request, uid)
     if request.method != "POST":
-        return _show(request, statement, ReturnForm())
+        return _show(request, access.statement(request, uid), ReturnForm())
+    statement = access.to_change(request, uid)
     sends_back = request.POST.get("decision") == "return"
     form = ReturnForm(request.POST)
     if sends_back and not form.is_valid():
-        return _show(request, statement, form, status=400)
+        return _show(request, access.statement(request, uid), form, status=400)
     by, digest = access.person(request), request.POST.get("digest", "")
     try:
         if sends_back:

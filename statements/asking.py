@@ -11,7 +11,7 @@ from organisations.models import Organisation, User
 from organisations.permissions import require
 from statements import permissions, routes
 from statements.lifecycle import Status, WrongMoment, target_of
-from statements.models import Statement, Verdict
+from statements.models import Review, Statement, Verdict
 from statements.text import linting
 
 
@@ -61,13 +61,16 @@ def ask_to_withdraw(statement: Statement, *, by: User) -> None:
     target_of("withdraw", current=Status(statement.status))
 
 
-def standing(statement: Statement) -> routes.Outcome:
-    """Where the present review stands: which stage waits, how many approvals are there and missing."""
+def standing(statement: Statement, *, also: Review | None = None) -> routes.Outcome:
+    """Where the present review stands: which stage waits, how many approvals are there and missing.
+
+    `also` is a decision that was written a moment ago.
+    """
     assert statement.route is not None
     assert statement.head is not None
     decisions = [
         routes.Decision(r.stage, r.reviewer_id, r.digest)
-        for r in statement.reviews.all()
+        for r in (*statement.reviews.all(), *([also] if also else []))
         if r.round == statement.round and r.verdict == Verdict.APPROVE
     ]
     return routes.outcome(statement.route.parsed, decisions, digest=statement.head.digest)

@@ -1,6 +1,8 @@
 """Who may do what to a statement: one function per question."""
 
-from organisations.models import Organisation, Role, User
+from django.db.models import Exists, OuterRef, QuerySet
+
+from organisations.models import Membership, Organisation, Role, User
 from organisations.permissions import has_role
 from statements.models import Statement
 from statements.routes import Stage
@@ -22,9 +24,20 @@ def is_author_of(user: User, statement: Statement) -> bool:
 
 
 def may_decide(user: User, statement: Statement, stage: Stage) -> bool:
+    if getattr(statement, "viewer", None) != user.pk:
+        return user.is_active and deciders(statement, stage).filter(pk=user.pk).exists()
     if not stage.authors_may_decide and is_author_of(user, statement):
         return False
     return has_role(user, statement.issuer, *(Role(r) for r in stage.roles))
+
+
+def deciders(statement: Statement, stage: Stage) -> QuerySet[User]:
+    """Everybody who may decide in the stage: with one of its roles and, unless it says otherwise, not an author."""
+    roles = Membership.objects.filter(user=OuterRef("pk"), organisation=statement.issuer_id, role__in=stage.roles)
+    people = User.objects.filter(Exists(roles), is_active=True)
+    if stage.authors_may_decide:
+        return people
+    return people.exclude(pk=statement.created_by_id).exclude(pk__in=statement.revisions.values("author"))
 
 
 def may_lock(user: User, statement: Statement) -> bool:

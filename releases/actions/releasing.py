@@ -29,7 +29,7 @@ def release(statement: Statement, *, by: User, number: int | None = None) -> Rel
 
 @transaction.atomic
 def _release(statement: Statement, *, by: User, number: int | None) -> Release:
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     ask_to_release(statement, by=by)
     circulation = Circulation.objects.locked(statement.circulations.latest("pk").pk)
     number = _give_number(statement, number)

@@ -26,7 +26,7 @@ def circulate(
     statement: Statement, *, by: User, deadline: datetime, zone: str, names_visible: bool = False
 ) -> Circulation:
     """Open the circulation of a locked text until `deadline` (aware), which was set in the IANA zone `zone`."""
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     ask_to_circulate(statement, by=by)
     _require_zone(zone)
     if deadline <= database_now():

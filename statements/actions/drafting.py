@@ -50,6 +50,7 @@ def draft(
         issue_readings=issue.as_json()["readings"],
     )
     _append(statement, document, by=by, message=message)
+    statement.save(update_fields=["head"])
     record("statement.drafted", about=statement, by=by, statement=statement.uid)
     return statement
 
@@ -60,25 +61,25 @@ def revise(statement: Statement, *, by: User, document: dict[str, Any], based_on
 
     Raises WrongMoment when the text is locked, StaleSave when somebody saved meanwhile: then nothing is overwritten.
     """
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     ask_to_revise(statement, by=by)
-    statement.move("revise")
-    head = statement.revisions.latest("number")
+    head = statement.head
+    assert head is not None
     if head.number != based_on:
         raise StaleSave(head, based_on)
     _append(statement, document, by=by, message=message, parent=head)
+    statement.move("revise", "head")
     return statement
 
 
 @transaction.atomic
 def settle_issue(statement: Statement, *, by: User, reading: Reading) -> Statement:
     """Say what the issue line means: a number, a date, or both (DOMAIN 45)."""
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     ask_to_revise(statement, by=by)
-    statement.move("revise")
     statement.issue_number, statement.issue_date = reading.number, reading.date or ""
     statement.issue_readings = Issue((reading,)).as_json()["readings"]
-    statement.save(update_fields=["issue_number", "issue_date", "issue_readings"])
+    statement.move("revise", "issue_number", "issue_date", "issue_readings")
     record(
         "statement.issue_settled", about=statement, by=by, statement=statement.uid,
         number=reading.number, date=reading.date,
@@ -106,7 +107,6 @@ def _append(
         for list_number, position, key, text in demands(document)
     )
     statement.head = revision
-    statement.save(update_fields=["head"])
     record(
         "statement.revised",
         about=statement,

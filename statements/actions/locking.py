@@ -11,7 +11,7 @@ from trail.record import record
 @transaction.atomic
 def lock(statement: Statement, *, by: User) -> Statement:
     """Freeze the approved text; from now on the database itself refuses to change it (DOMAIN 3, 8)."""
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     ask_to_lock(statement, by=by)
     statement.move("lock")
     assert statement.head is not None
@@ -22,7 +22,7 @@ def lock(statement: Statement, *, by: User) -> Statement:
 @transaction.atomic
 def withdraw(statement: Statement, *, by: User, reason: str = "") -> Statement:
     """Give the statement up before its release. Nothing of it becomes public (DOMAIN 39)."""
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     ask_to_withdraw(statement, by=by)
     statement.move("withdraw")
     record("statement.withdrawn", about=statement, by=by, statement=statement.uid, reason=reason)

@@ -1,12 +1,13 @@
 """Submit a text to its route, decide on it, send it back."""
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from organisations.models import Organisation, User
-from outbox.queue import queue_mail
+from outbox.queue import queue_mail, queue_mails
 from statements import permissions, routes
-from statements.asking import ask_to_approve, ask_to_return, ask_to_submit, standing, waiting_stage
+from statements.asking import ask_to_approve, ask_to_return, ask_to_submit, standing
 from statements.lifecycle import WrongMoment
 from statements.models import Review, Revision, Route, Statement, Verdict
 from trail.record import record
@@ -21,14 +22,13 @@ def route_of(issuer: Organisation) -> Route:
 @transaction.atomic
 def submit(statement: Statement, *, by: User) -> Statement:
     """Hand the present text to the reviewers, on the route as it is now."""
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     ask_to_submit(statement, by=by)
-    statement.move("submit")
     statement.route = route_of(statement.issuer)
     statement.round += 1
-    statement.save(update_fields=["route", "round"])
+    statement.move("submit", "route", "round")
     event = record("statement.submitted", about=statement, by=by, statement=statement.uid, round=statement.round)
-    _tell_deciders(statement, waiting_stage(statement), because=f"event:{event.pk}")
+    _tell_deciders(statement, statement.route.parsed[0], because=f"event:{event.pk}")
     return statement
 
 
@@ -38,13 +38,15 @@ def decide(statement: Statement, *, by: User, digest: str) -> Statement:
 
     When the last stage is passed the statement is approved. Another text than the present one is refused (WrongMoment).
     """
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
+    prefetch_related_objects([statement], "reviews")
     stage = ask_to_approve(statement, by=by)
     review = _write(statement, _shown(statement, digest), stage, by, Verdict.APPROVE)
     record(
         "statement.approved_in_stage", about=statement, by=by, statement=statement.uid, stage=stage.key, digest=digest
     )
-    after = standing(statement)
+    after = standing(statement, also=review)
+    statement._prefetched_objects_cache.clear()  # type: ignore[attr-defined]  # without this decision
     if after.present is None:
         statement.move("approve")
         record("statement.approved", about=statement, by=by, statement=statement.uid, digest=digest)
@@ -56,7 +58,7 @@ def decide(statement: Statement, *, by: User, digest: str) -> Statement:
 @transaction.atomic
 def return_to_authors(statement: Statement, *, by: User, digest: str, reason: str) -> Statement:
     """Send the text back with a reason; its approvals fall with the round (DOMAIN 18)."""
-    statement = Statement.objects.locked(statement.pk)
+    statement = Statement.objects.locked(statement)
     stage = ask_to_return(statement, by=by)
     if not reason.strip():
         raise ValueError(_("Say why you send the text back, so that the authors know what to change."))
@@ -96,9 +98,5 @@ def _write(
 
 
 def _tell_deciders(statement: Statement, stage: routes.Stage, *, because: str) -> None:
-    people = User.objects.filter(
-        memberships__organisation=statement.issuer, memberships__role__in=stage.roles, is_active=True
-    ).distinct()
-    for person in people:
-        if permissions.may_decide(person, statement, stage):
-            queue_mail("review_waits", to=person.email, because=because, title=statement.title, stage=stage.name)
+    addresses = permissions.deciders(statement, stage).values_list("email", flat=True)
+    queue_mails("review_waits", to=addresses, because=because, title=statement.title, stage=stage.name)

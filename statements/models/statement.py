@@ -17,9 +17,20 @@ if TYPE_CHECKING:
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
-    def locked(self, pk: int) -> "Statement":
-        """Fetch the row for change; whoever comes second waits. Only inside a transaction."""
-        return self.select_for_update().get(pk=pk)
+    def locked(self, known: "int | Statement") -> "Statement":
+        """Fetch the row for change; whoever comes second waits. Only inside a transaction.
+
+        Of a statement that was loaded before, head, route and issuer are taken over where the row still points to them:
+        the first two are append-only.
+        """
+        if isinstance(known, int):
+            return self.select_for_update().get(pk=known)
+        fresh = self.select_for_update().get(pk=known.pk)
+        for name in ("head", "route", "issuer"):
+            loaded = known._state.fields_cache.get(name)
+            if loaded is not None and loaded.pk == getattr(fresh, f"{name}_id"):
+                setattr(fresh, name, loaded)
+        return fresh
 
     def visible_to(self, user: User) -> Self:
         """The statements of the issuers in which the person holds a role; nobody else may know that they exist."""
@@ -73,7 +84,10 @@ class Statement(models.Model):
     def issue(self) -> Issue:
         return Issue(tuple(Reading(r["number"], r["date"]) for r in self.issue_readings))
 
-    def move(self, name: str) -> None:
-        """Make a named move and write it; WrongMoment says why not. The row must be locked."""
-        self.status = target_of(name, current=Status(self.status))
-        self.save(update_fields=["status"])
+    def move(self, name: str, *also: str) -> None:
+        """Make a named move and write it, with `also` more fields; WrongMoment says why not. The row must be locked."""
+        target = target_of(name, current=Status(self.status))
+        changed = ["status"] if target != self.status else []
+        self.status = target
+        if changed or also:
+            self.save(update_fields=[*changed, *also])

@@ -12,8 +12,16 @@ _EDGE = " \t\n\x0b\f\r\x85\u2028\u2029\xa0"
 def normalise(document: dict[str, Any]) -> dict[str, Any]:
     """A copy in NFC, where neighbouring strings with equal marks are one and no block begins or ends with a space.
 
-    Line breaks and tabs inside a string become a space; ids, order and words stay.
+    Line breaks and tabs inside a string become a space; ids, order and words stay. What has not the shape of a document
+    comes back as it is, for the schema to refuse.
     """
+    try:
+        return _normalised(document)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return document
+
+
+def _normalised(document: dict[str, Any]) -> dict[str, Any]:
     normal = {key: _words(value) if isinstance(value, str) else value for key, value in document.items()}
     if document.get("lead"):
         normal["lead"] = _clause(document["lead"])

@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, relevance
 
-from organisations.scripts import direction_of
+from organisations.scripts import direction_of, is_language
 from statements.text.reading import blocks_with_ids, note_calls
 
 
@@ -80,6 +80,9 @@ def _directions(document: dict[str, Any], place: str) -> Iterator[str]:
 
 
 def _direction(tagged: dict[str, Any], place: str) -> Iterator[str]:
+    if not is_language(tagged["language"]):
+        yield f"{place}: “{tagged['language']}” is no language tag."
+        return
     expected = direction_of(tagged["language"])
     if tagged["direction"] != expected:
         yield f"{place}: {tagged['language']} is written {expected}, not {tagged['direction']}."
