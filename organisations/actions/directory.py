@@ -54,6 +54,8 @@ def add_organisation(
 @transaction.atomic
 def describe(organisation: Organisation, about: Description, *, by: User) -> Organisation:
     """Change kind, country or parent. Releases that were issued keep what they printed (DOMAIN 30)."""
+    # The directory first: two that become each other's parent are locked in two rows, and see each other in neither.
+    Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.directory_id).first()
     organisation = _locked(organisation)
     asking.ask_to_keep(organisation.directory, by=by)
     _describe(organisation, about, organisation.official_name.language)
@@ -105,10 +107,11 @@ def _locked(organisation: Organisation) -> Organisation:
 
 
 def _describe(organisation: Organisation, about: Description, language: str) -> None:
-    asking.ask_for_parent(organisation, about.parent)
+    parent = about.parent and Organisation.objects.get(pk=about.parent.pk)  # as it stands under the lock
+    asking.ask_for_parent(organisation, parent)
     code = about.code(language)
     bare = about.country.strip().upper() == code != ""
-    organisation.kind, organisation.parent, organisation.country_code = about.kind, about.parent, code
+    organisation.kind, organisation.parent, organisation.country_code = about.kind, parent, code
     organisation.country = (
         country_label(code, about.country, language="en") if bare else about.country
     )  # a code is no label
