@@ -3,7 +3,7 @@
 import re
 from typing import Any, TypeVar, cast
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
@@ -24,10 +24,13 @@ def person(request: Request) -> User:
 
 
 def reader(request: Request) -> User:
-    """Who reads, with their roles loaded once; an anonymous reader has none."""
+    """Who reads, with their roles loaded once. Beside an act they are loaded apart: the act asks afresh."""
+    if not request.user.is_authenticated:
+        return cast(User, request.user)
     if not hasattr(request, "_reader"):
-        loaded = User.objects.prefetch_related("memberships__organisation__names")
-        request._reader = loaded.get(pk=request.user.pk) if request.user.is_authenticated else request.user
+        acts = request.method not in ("GET", "HEAD")
+        request._reader = User.objects.get(pk=request.user.pk) if acts else request.user
+        prefetch_related_objects([request._reader], "memberships")
     return cast(User, request._reader)
 
 
@@ -84,9 +87,9 @@ def release(request: Request, uid: str) -> Release:
 
 
 def issuers(request: Request) -> list[Organisation]:
-    """The issuers in which the person holds a role, by name. No query once the reader is loaded."""
-    mine = {m.organisation.pk: m.organisation for m in reader(request).memberships.all()}
-    return sorted(mine.values(), key=str)
+    """The issuers in which the person holds a role, by name."""
+    held = {m.organisation_id for m in reader(request).memberships.all()}
+    return sorted(Organisation.objects.filter(pk__in=held).prefetch_related("names"), key=str)
 
 
 def issuer(request: Request, uid: str = "") -> Organisation:
@@ -99,7 +102,8 @@ def issuer(request: Request, uid: str = "") -> Organisation:
 
 def organisations(request: Request) -> QuerySet[Organisation]:
     """The allies in the directories of the person's issuers."""
-    rows = Organisation.objects.filter(directory__in=[i.pk for i in issuers(request)])
+    held = {m.organisation_id for m in reader(request).memberships.all()}
+    rows = Organisation.objects.filter(directory__in=held)
     return rows.prefetch_related("names", "contacts", "directory__names")
 
 

@@ -6,6 +6,7 @@ is refused. Each act is safe to repeat by itself: nobody signs, declines or with
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,8 +14,10 @@ from rest_framework.response import Response
 from api import access
 from api.authentication import ObjectionAuthentication
 from api.doors import AllyActs, AllyDoor
+from api.errors import Invalid
 from api.fields import Address, Choice, Day, Digest, Text
 from api.statements import Named, ReasonForm
+from api.texts import DocumentOut
 from outbox.clock import database_now
 from signatures.actions import answering, links, signing
 from signatures.models import Invitation, Signature
@@ -27,7 +30,7 @@ class AskedOut(serializers.Serializer):
     organisation = Named()
     issuer = Named(source="circulation.statement.issuer")
     title = serializers.CharField(source="circulation.revision.document.title")
-    document = serializers.DictField(source="circulation.revision.document")
+    document = DocumentOut(source="circulation.revision.document")
     digest = serializers.CharField(source="circulation.digest")
     deadline = serializers.DateTimeField(source="circulation.deadline")
     zone = serializers.CharField(source="circulation.zone")
@@ -81,7 +84,7 @@ class CodeForm(serializers.Serializer):
 
     def validate(self, told: dict[str, Any]) -> dict[str, Any]:
         if told["act"] == "sign" and "digest" not in told:
-            raise serializers.ValidationError({"digest": "Say which text you have read."})
+            raise Invalid(_("Say which text you have read: send its digest."))
         return told
 
 

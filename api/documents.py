@@ -12,7 +12,7 @@ from api import access
 from api.doors import Door
 from api.errors import PreconditionRequired, Stale
 from api.fields import StatementAbilities, Text
-from api.texts import Document
+from api.texts import Document, DocumentOut
 from statements.actions import drafting
 from statements.lifecycle import WrongMoment
 from statements.models import Statement
@@ -20,10 +20,10 @@ from statements.models import Statement
 ETAG = re.compile(r'"(\d{1,9})-([0-9a-f]{64})"')
 
 
-class DocumentOut(serializers.Serializer):
+class PresentDocument(serializers.Serializer):
     revision = serializers.IntegerField(source="head.number")
     digest = serializers.CharField(source="head.digest")
-    document = serializers.DictField(source="head.document")
+    document = DocumentOut(source="head.document")
     abilities = StatementAbilities(source="*")
 
 
@@ -34,7 +34,7 @@ class DocumentForm(serializers.Serializer):
 
 class PresentText(Door):
     takes = {"PUT": DocumentForm}
-    gives = {"GET": DocumentOut, "PUT": DocumentOut}
+    gives = {"GET": PresentDocument, "PUT": PresentDocument}
 
     def get(self, request: Request, uid: str) -> Response:
         statement = access.statement(request, uid)
@@ -70,7 +70,7 @@ class PresentText(Door):
         return statement.head.number
 
     def _stale(self, sentence: str, statement: Statement) -> Stale:
-        form: Any = DocumentOut(statement, context={"request": self.request})
+        form: Any = PresentDocument(statement, context={"request": self.request})
         return Stale(sentence, present=form.data, etag=etag(statement))
 
 

@@ -24,7 +24,7 @@ TYPE = "application/problem+json"
 
 
 class Invalid(Exception):
-    """An action refused what it was told; the sentence is the action's own."""
+    """Well formed, and yet not to be done. An action's own sentence, where it refused."""
 
 
 class Unprocessable(exceptions.APIException):

@@ -15,6 +15,13 @@ LARGEST_NUMBER = 2**31 - 1  # what a column holds
 
 
 class Text(serializers.CharField):
+    """As it was written; whether it says enough is for the action to judge."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            **{"trim_whitespace": False, "min_length": None if options.get("allow_blank") else 1, **options}
+        )
+
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")

@@ -78,7 +78,7 @@ class OneOrganisation(Door):
 
 class ImportForm(serializers.Serializer):
     issuer = Uid(required=False, help_text="Where the person writes for several.")
-    csv = Text(trim_whitespace=False, help_text="name,short_name,language,country,kind,person,office,email")
+    csv = Text(help_text="name,short_name,language,country,kind,person,office,email")
 
 
 class ImportedOrganisations(serializers.Serializer):

@@ -15,6 +15,7 @@ from api.doors import Acts, Door
 from api.fields import Abilities, Whole
 from api.lists import Filters, List, page_of
 from api.statements import Named
+from api.texts import DocumentOut
 from api.wire import to_json
 from releases import store
 from releases.abilities import abilities
@@ -49,7 +50,7 @@ class ReleaseRow(serializers.Serializer):
 
 
 class ReleaseOut(ReleaseRow):
-    document = serializers.DictField(source="content.document")
+    document = DocumentOut(source="content.document")
 
 
 class ReleaseForm(serializers.Serializer):

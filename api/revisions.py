@@ -12,6 +12,7 @@ from api import access
 from api.doors import Door
 from api.fields import LARGEST_NUMBER, StatementAbilities
 from api.lists import List, page_of
+from api.texts import DocumentOut
 from releases.abilities import abilities
 from statements.models import Revision
 
@@ -27,7 +28,7 @@ class RevisionRow(serializers.Serializer):
 
 
 class RevisionOut(RevisionRow):
-    document = serializers.DictField()
+    document = DocumentOut()
     abilities = StatementAbilities(source="statement")
 
 

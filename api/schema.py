@@ -1,7 +1,10 @@
 """The API's own description (OpenAPI 3.1), read from what the doors take and give."""
 
 import inspect
+import json
 import re
+from collections.abc import Iterable
+from importlib.resources import files
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -104,3 +107,40 @@ class ReceiptScheme(LinkScheme):
     target_class = "api.authentication.ObjectionAuthentication"
     name = "receipt"
     said = "`Link` and the secret part of the link in a receipt"
+
+
+def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Forms take what they name and nothing else; a document is what its own schema says."""
+    components = result["components"]["schemas"]
+    for name, component in components.items():
+        if name.endswith("Form"):
+            component["additionalProperties"] = False
+            _without_nul(component["properties"].values())
+    for path in result["paths"].values():
+        for operation in path.values():
+            _without_nul(p["schema"] for p in operation.get("parameters", ()) if p["in"] == "query")
+    components["FileForm"]["properties"]["file"]["format"] = "binary"  # for readers that know OpenAPI 3.0 better
+    document = json.loads(files("statements.text").joinpath("document.schema.json").read_text(encoding="utf-8"))
+    parts = document.pop("$defs")
+    document.pop("$schema")
+    components |= {"Document": _here(document), **{f"Document_{name}": _here(part) for name, part in parts.items()}}
+    return result
+
+
+def _without_nul(schemas: Iterable[dict[str, Any]]) -> None:
+    """Say that U+0000, which no database holds, is refused in words."""
+    for schema in schemas:
+        if "string" in schema.get("type", ()) and not {"pattern", "enum", "format", "contentMediaType"} & set(schema):
+            schema["pattern"] = "^[^\\u0000]*$"
+
+
+def _here(schema: Any) -> Any:
+    """With references that hold in this description."""
+    if isinstance(schema, list):
+        return [_here(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        k: v.replace("#/$defs/", "#/components/schemas/Document_") if k == "$ref" else _here(v)
+        for k, v in schema.items()
+    }

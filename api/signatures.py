@@ -83,8 +83,8 @@ class SignatoryRow(serializers.Serializer):
     uid = serializers.CharField()
     signed_at = serializers.DateTimeField()
     name = serializers.CharField()
-    language = serializers.CharField()
-    direction = serializers.CharField()
+    name_language = serializers.CharField()
+    name_direction = serializers.CharField()
     country = serializers.CharField()
     country_code = serializers.CharField()
     kind = serializers.CharField()
@@ -117,8 +117,8 @@ def signatories(rows: Any) -> QuerySet[Signature, dict[str, Any]]:
         "uid",
         "signed_at",
         name=F("organisation__names__name"),
-        language=F("organisation__names__language"),
-        direction=F("organisation__names__direction"),
+        name_language=F("organisation__names__language"),
+        name_direction=F("organisation__names__direction"),
         country=F("organisation__country"),
         country_code=F("organisation__country_code"),
         kind=F("organisation__kind"),

@@ -1,18 +1,22 @@
 """Statements: begin, list, read; and the moves that take no more than a word."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api import access
 from api.doors import Acts, Door
+from api.errors import Invalid
 from api.fields import StatementAbilities, Text, Uid, Whole
 from api.lists import Filters, List, page_of
 from api.texts import Document, Imported, import_or_refuse
 from organisations.models import Organisation
+from organisations.scripts import is_language
 from releases.abilities import abilities_in
 from statements.actions import drafting, locking, reviewing
 from statements.asking import standing
@@ -37,9 +41,12 @@ class ReadingForm(serializers.Serializer):
     number = Whole(allow_null=True, required=False)
     date = serializers.RegexField(r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", allow_null=True, required=False)
 
-    def reading(self) -> Reading:
-        told = self.validated_data
-        return Reading(told.get("number"), told.get("date"))
+    def validate_date(self, day: str | None) -> str | None:
+        try:
+            date.fromisoformat(f"{day}-01"[:10] if day else "2026-01-01")
+        except ValueError as error:
+            raise Invalid(_("“%s” is not in the calendar.") % day) from error
+        return day
 
 
 class ReadingOut(serializers.Serializer):
@@ -102,7 +109,7 @@ class DraftForm(serializers.Serializer):
 
     issuer = Uid(required=False, help_text="Where the person writes for several.")
     document = Document(required=False)
-    text = Text(required=False, max_length=1024 * 1024, trim_whitespace=False)
+    text = Text(required=False, max_length=1024 * 1024)
     language = serializers.RegexField(
         r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
         required=False,
@@ -112,9 +119,14 @@ class DraftForm(serializers.Serializer):
     issue = ReadingForm(required=False)
     message = Text(required=False, allow_blank=True, max_length=300)
 
+    def validate_language(self, tag: str) -> str:
+        if not is_language(tag):
+            raise Invalid(_("“%s” is no language tag. Write it like en, el or zh-Hans.") % tag)
+        return tag
+
     def validate(self, told: dict[str, Any]) -> dict[str, Any]:
         if ("document" in told) == ("text" in told):
-            raise serializers.ValidationError("Send either `document` or `text`.")
+            raise Invalid(_("Send either `document` or `text`."))
         return told
 
 

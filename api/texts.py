@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from statements.text.importing import Import, import_text
 
+DOCUMENT = {"$ref": "#/components/schemas/Document"}  # statements/text/document.schema.json, put there by api/schema.py
 
+
+@extend_schema_field(DOCUMENT)
 class Document(serializers.JSONField):
     """A document, version 1 (docs/formats.md). Its own schema judges it, in the action."""
 
@@ -14,6 +18,11 @@ class Document(serializers.JSONField):
         if not isinstance(data, dict):
             self.fail("invalid")
         return data
+
+
+@extend_schema_field(DOCUMENT)
+class DocumentOut(serializers.JSONField):
+    """A document as it is stored."""
 
 
 class TextFinding(serializers.Serializer):

@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 
 from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, TruncDate
 
 from api.models import ApiToken
 from organisations.models import User
@@ -31,10 +31,10 @@ def user_of(secret: str) -> User | None:
     found = ApiToken.objects.select_related("user").filter(
         fingerprint=tokens.fingerprint(secret), revoked_at__isnull=True, expires_at__gt=Now(), user__is_active=True
     )
-    row = found.first()
+    row = found.annotate(today=TruncDate(Now())).first()
     if row is None:
         return None
-    today = database_now().date()
+    today = row.today
     if row.last_used != today:
         unused = Q(last_used__isnull=True) | Q(last_used__lt=today)
         ApiToken.objects.filter(unused, pk=row.pk).update(last_used=today)
