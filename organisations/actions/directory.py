@@ -55,7 +55,8 @@ def add_organisation(
 def describe(organisation: Organisation, about: Description, *, by: User) -> Organisation:
     """Change kind, country or parent. Releases that were issued keep what they printed (DOMAIN 30)."""
     # The directory first: two that become each other's parent are locked in two rows, and see each other in neither.
-    Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.directory_id).first()
+    assert organisation.directory_id is not None, "an ally, not an issuer"
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.directory_id)
     organisation = _locked(organisation)
     asking.ask_to_keep(organisation.directory, by=by)
     _describe(organisation, about, organisation.official_name.language)

@@ -1,6 +1,8 @@
 """The directory, the people, the profile and the account as people meet them: both widths, both schemes, both directions."""
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -25,7 +27,10 @@ def logged_in(visitor, user, path: str, **options):
     session = SessionStore()
     session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": timezone.now().timestamp(), "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(user.pk)
     session.save()
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": visitor.base}
     return visitor.open(path, storage_state={"cookies": [{**_parts(cookie)}], "origins": []}, **options)
@@ -105,6 +110,18 @@ def test_what_is_answered_has_no_violation_either(visitor, cast, directory, widt
     _look(page, "no role")
     # The browser tells its console of every form that is shown again.
     visitor.trouble[:] = [said for said in visitor.trouble if "400 (Bad Request)" not in said]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_second_step_has_no_violation(visitor, cast, width):
+    page = logged_in(visitor, cast.author, "/accounts/2fa/totp/activate/", width=width)
+    assert page.get_by_role("heading", name="Switch on the second step").is_visible()
+    _look(page, "activate")
+    TOTP.activate(cast.author, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(cast.author)
+    for path in ("", "recovery-codes/", "recovery-codes/generate/", "totp/deactivate/"):
+        page.goto(f"{visitor.base}/accounts/2fa/{path}")
+        _look(page, path)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
