@@ -1,5 +1,5 @@
 # What can be done with this checkout. `make help` lists it.
-.PHONY: help demo run test check fix bench chaos lock
+.PHONY: help demo run test check fix bench chaos api lock
 PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv/bin/python
 
@@ -46,6 +46,11 @@ chaos: ## the long fault runs: 300 releases through killed workers and services
 	$(need_python)
 	@$(PYTHON) config/set_up test
 	@CHAOS_RELEASES=300 $(VENV) -m tests.run tests/faults
+
+api: ## try the API by its own description, for longer than the tests do (EXAMPLES=100)
+	$(need_python)
+	@$(PYTHON) config/set_up test
+	@EXAMPLES=$(or $(EXAMPLES),100) $(VENV) -m pytest -n 2 tests/api/test_properties.py
 
 lock: ## compile the requirement files, with hashes
 	@for f in requirements requirements-dev requirements-node; do .venv/bin/uv pip compile -q --upgrade --generate-hashes --python-version 3.11 --no-header $$f.in -o $$f.txt; done

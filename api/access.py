@@ -56,7 +56,7 @@ def statement(request: Request, uid: str) -> Statement:
 
 
 def _visible(request: Request) -> QuerySet[Statement]:
-    return Statement.objects.visible_to(reader(request))
+    return Statement.objects.visible_to(person(request))
 
 
 def circulation(request: Request, uid: str) -> Circulation:

@@ -33,6 +33,8 @@ class Whole(serializers.IntegerField):
         super().__init__(**{"min_value": 1, "max_value": LARGEST_NUMBER, **options})
 
     def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, float) and data.is_integer():
+            data = int(data)  # JSON knows one kind of number: 3.0 is 3
         if type(data) is not int:
             self.fail("invalid")
         return data

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.doors import Door
+from api.errors import Invalid
 from api.fields import Abilities
 
 PAGE, LARGEST_PAGE = 50, 200
@@ -121,5 +122,5 @@ def _read(cursor: str, order: str) -> tuple[Any, int]:
     except signing.BadSignature:
         of, value, pk = None, None, 0
     if of != order:
-        raise ValidationError({"cursor": [_("This cursor is not one of this list and order. Begin without one.")]})
+        raise Invalid(_("This cursor is not one of this list and order. Begin without one."))
     return value, pk

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from api import access
 from api.doors import Acts, Door
-from api.fields import Abilities, Flag, StatementAbilities
+from api.fields import Flag, StatementAbilities
 from api.lists import Filters, List, page_of
 from api.statements import Named
 from api.wire import to_json
@@ -93,21 +93,16 @@ class SignatoryRow(serializers.Serializer):
 class SignatoriesOut(serializers.Serializer):
     count = serializers.IntegerField()
     items = SignatoryRow(many=True)
-    abilities = Abilities()
 
 
 class Signatories(Door):
-    """Every name that would be printed now, in one answer, in the order of signing."""
+    """Every name that would be printed now, in one answer, in the order of signing: plain facts, and no abilities."""
 
     gives = {"GET": SignatoriesOut}
 
     def get(self, request: Request, uid: str) -> HttpResponse:
-        circulation = access.circulation(request, uid)
-        rows = list(signatories(Signature.objects.filter(circulation=circulation)))
-        statement = access.statement(request, circulation.statement.uid)
-        said = {n: a.as_json() for n, a in abilities(statement, by=access.reader(request)).items()}
-        body = to_json({"count": len(rows), "items": rows, "abilities": said})
-        return HttpResponse(body, content_type="application/json")
+        rows = list(signatories(Signature.objects.filter(circulation=access.circulation(request, uid))))
+        return HttpResponse(to_json({"count": len(rows), "items": rows}), content_type="application/json")
 
 
 def signatories(rows: Any) -> QuerySet[Signature, dict[str, Any]]:

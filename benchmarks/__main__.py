@@ -13,7 +13,7 @@ from benchmarks.measuring import Noise
 from benchmarks.place import place
 from benchmarks.table import Line, table
 
-NAMES = ("sign_request", "hot_statement", "release", "signatories", "importing")
+NAMES = ("sign_request", "hot_statement", "release", "signatories", "importing", "api_signatories")
 
 
 def main() -> int:

@@ -60,7 +60,6 @@ def test_releases_of_one_moment_are_not_skipped(nobody, cast, document):
         ("limit=0", "limit", "1"),
         ("limit=many", "limit", "integer"),
         ("status=lost", "status", "lost"),
-        ("cursor=nonsense", "cursor", "Begin without one"),
         ("q=%00", "q", "Null"),
     ],
 )
@@ -73,12 +72,15 @@ def test_what_a_list_does_not_know_it_says(author, query, field, says):
     assert says in told[0]["sentence"]
 
 
-def test_a_cursor_belongs_to_its_order(author, cast, document):
+def test_a_cursor_belongs_to_its_list_and_order(author, cast, document):
     for _ in range(2):
         draft(by=cast.author, issuer=cast.issuer, document=document)
     following = author.get("statements/?limit=1").json()["next"]
 
-    assert author.get(following + "&order=created").status_code == 400
+    for path in (following + "&order=created", "statements/?cursor=nonsense", "statements/?cursor=a:b:c"):
+        answer = author.get(path)
+        assert answer.status_code == 422
+        assert answer.json()["detail"] == "This cursor is not one of this list and order. Begin without one."
 
 
 def test_statements_are_found_by_status_and_words(author, cast, document):
