@@ -23,20 +23,17 @@ MOST_PER_HOUR = 30  # of one network
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     """The answer is the same whether there is such an account or not."""
-    form, status = AskPasswordForm(posted(request)), 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            spend("password", network_of(request), most=MOST_PER_HOUR, per=timedelta(hours=1))
-        except TooMany as refusal:
-            form.add_error(None, refusal.sentence)
-            status = 429
-        else:
-            passwords.ask_for_password(form.cleaned_data["email"])
-            context = {"email": form.cleaned_data["email"], "hours": passwords.HOURS}
-            return render(request, "pages/password_asked.html", context)
-    return render(
-        request, "pages/password_ask.html", {"form": form}, status=status if status != 200 or not form.errors else 400
-    )
+    form = AskPasswordForm(posted(request))
+    if not form.is_valid():
+        return render(request, "pages/password_ask.html", {"form": form}, status=400 if form.errors else 200)
+    try:
+        spend("password", network_of(request), most=MOST_PER_HOUR, per=timedelta(hours=1))
+    except TooMany as refusal:
+        form.add_error(None, refusal.sentence)
+        return render(request, "pages/password_ask.html", {"form": form}, status=429)
+    passwords.ask_for_password(form.cleaned_data["email"])
+    context = {"email": form.cleaned_data["email"], "hours": passwords.HOURS}
+    return render(request, "pages/password_asked.html", context)
 
 
 @FORM
@@ -44,21 +41,24 @@ def ask(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link sets nothing and uses nothing up."""
     try:
-        person = passwords.open_link(token).user
-        form = NewPasswordForm(posted(request), person=person)
-        if request.method == "POST" and form.is_valid():
-            passwords.set_password(token, form.cleaned_data["password"])
-            messages.success(
-                request, _("The password is set, and every session with the old one has ended. Log in with it.")
-            )
-            return redirect("account_login")
+        response = _new(request, token)
     except passwords.NoSuchLink as unknown:
-        return render(request, "pages/password_unknown.html", {"sentence": str(unknown)}, status=404)
-    response = render(
-        request, "pages/password_new.html", {"form": form, "person": person}, status=400 if form.errors else 200
-    )
+        response = render(request, "pages/password_unknown.html", {"sentence": str(unknown)}, status=404)
     response["Referrer-Policy"] = "strict-origin"  # the address is told to nobody
     return response
+
+
+def _new(request: HttpRequest, token: str) -> HttpResponse:
+    person = passwords.open_link(token).user
+    form = NewPasswordForm(posted(request), person=person)
+    if form.is_valid():
+        passwords.set_password(token, form.cleaned_data["password"])
+        messages.success(
+            request, _("The password is set, and every session with the old one has ended. Log in with it.")
+        )
+        return redirect("account_login")
+    context = {"form": form, "person": person}
+    return render(request, "pages/password_new.html", context, status=400 if form.errors else 200)
 
 
 def nothing_here(request: HttpRequest, what: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,20 +30,24 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Search, filter by role, order, pages of 50."""
     issuer = access.issuer(request, request.GET.get("issuer", ""))
-    words, role, order = (request.GET.get(key, "").replace("\0", "")[:200] for key in ("q", "role", "order"))
-    rows = access.people(issuer)
-    if words.strip():
-        rows = rows.filter(Q(name__icontains=words.strip()) | Q(email__icontains=words.strip()))
-    if role in Role.values:
-        rows = rows.filter(memberships__organisation=issuer, memberships__role=role)
+    asked = {key: request.GET.get(key, "").replace("\0", "").strip()[:200] for key in ("q", "role", "order")}
     context = {
         "issuer": issuer,
-        "page": Paginator(rows.order_by(*ORDERS.get(order, ORDERS["name"])), PAGE).get_page(request.GET.get("page")),
-        "asked": {"q": words, "role": role, "order": order},
+        "page": Paginator(_found(issuer, **asked), PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
         "roles": Role.choices,
         "administers": permissions.may_administer(access.person(request), issuer),
     }
     return render(request, "pages/people.html", context)
+
+
+def _found(issuer: Organisation, *, q: str, role: str, order: str) -> QuerySet[User]:
+    rows = access.people(issuer)
+    if q:
+        rows = rows.filter(Q(name__icontains=q) | Q(email__icontains=q))
+    if role in Role.values:
+        rows = rows.filter(memberships__organisation=issuer, memberships__role=role)
+    return rows.order_by(*ORDERS.get(order, ORDERS["name"]))
 
 
 @FORM
@@ -67,22 +71,18 @@ def roles(request: HttpRequest, pk: int) -> HttpResponse:
     issuer, by = _administered(request)
     person = access.one_of(issuer, pk)
     form = RolesForm(posted(request), initial={"roles": [m.role for m in person.roles_here]})
-    return answer(
-        request,
-        form,
-        lambda typed: acts.change_roles(person, [Role(r) for r in typed["roles"]], issuer=issuer, by=by),
-        sheet=Sheet(
-            str(person),
-            _("Save the roles"),
-            _list(issuer),
-            "people",
-            str(issuer),
-            template="pages/person.html",
-            more={"person": person, "issuer": issuer, "waits": not person.has_usable_password()},
-        ),
-        said=_("The roles of %(name)s were changed.") % {"name": person},
-        to=_list(issuer),
-    )
+    said = _("The roles of %(name)s were changed.") % {"name": person}
+
+    def act(typed: dict[str, Any]) -> None:
+        acts.change_roles(person, [Role(r) for r in typed["roles"]], issuer=issuer, by=by)
+
+    return answer(request, form, act, sheet=_of(person, issuer), said=said, to=_list(issuer))
+
+
+def _of(person: User, issuer: Organisation) -> Sheet:
+    more = {"person": person, "issuer": issuer, "waits": not person.has_usable_password()}
+    where = _list(issuer), "people", str(issuer)
+    return Sheet(str(person), _("Save the roles"), *where, template="pages/person.html", more=more)
 
 
 @FORM
@@ -91,20 +91,20 @@ def let_out(request: HttpRequest, pk: int) -> HttpResponse:
     issuer, by = _administered(request)
     person = access.one_of(issuer, pk)
     refusal = why_not(asking.ask_to_change_roles, person, set(), issuer, by=by)
+    said = _("%(name)s is out of %(issuer)s.") % {"name": person, "issuer": issuer}
+
+    def act(typed: dict[str, Any]) -> None:
+        acts.let_out(person, issuer=issuer, by=by)
+
+    return answer(request, Form(posted(request)), act, sheet=_out(person, issuer, refusal), said=said, to=_list(issuer))
+
+
+def _out(person: User, issuer: Organisation, refusal: str) -> Sheet:
     names = {"name": str(person), "issuer": str(issuer)}
-    sheet = Sheet(
-        _("Let %(name)s out of %(issuer)s?") % names,
-        _("Let %(name)s out") % names,
-        reverse("person", args=[pk]) + f"?issuer={issuer.uid}",
-        "people",
-        str(issuer),
-        _("They see nothing of this issuer any more. What they wrote and decided stays theirs, and in the trail."),
-        danger=True,
-        more={"refusal": refusal},
-    )
-    act = lambda typed: acts.let_out(person, issuer=issuer, by=by)  # noqa: E731
-    said = _("%(name)s is out of %(issuer)s.") % names
-    return answer(request, Form(posted(request)), act, sheet=sheet, said=said, to=_list(issuer))
+    intro = _("They see nothing of this issuer any more. What they wrote and decided stays theirs, and in the trail.")
+    title, button = _("Let %(name)s out of %(issuer)s?") % names, _("Let %(name)s out") % names
+    back = reverse("person", args=[person.pk]) + f"?issuer={issuer.uid}"
+    return Sheet(title, button, back, "people", str(issuer), intro, danger=True, more={"refusal": refusal})
 
 
 @require_POST

@@ -63,6 +63,15 @@ class NameForm(Tidy):
         return Naming(**{f: self.cleaned_data[f] for f in ("name", "language", "short_name", "sort_as")})
 
 
+class TranslationForm(NameForm):
+    """Of a name that is there already (`of`) the language stays."""
+
+    def __init__(self, *args: Any, of: dict[str, str] | None, **kwargs: Any) -> None:
+        super().__init__(*args, initial=of or {}, **kwargs)
+        self.fields["name"].help_text = _("As the organisation has approved it for editions in this language.")
+        self.fields["language"].disabled = of is not None
+
+
 class AboutForm(Tidy):
     kind = forms.ChoiceField(
         label=_("Kind"),

@@ -15,7 +15,7 @@ from organisations.scripts import country_code, language_name, languages
 from pages import access
 from pages.changing import Sheet, answer, posted
 from pages.forms.answering import Form
-from pages.forms.directory import AboutForm, NameForm, OrganisationForm
+from pages.forms.directory import AboutForm, NameForm, OrganisationForm, TranslationForm
 from pages.organisations.alike import alike_to
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -79,19 +79,11 @@ def translation(request: HttpRequest, uid: str, language: str = "") -> HttpRespo
     """A new translation, or the one in this language: its language is its identity, and only a new one chooses it."""
     one, person = _kept(request, uid), access.person(request)
     row = get_object_or_404(one.names.filter(official=False), language=language) if language else None
-    form = NameForm(posted(request), initial=_name(row) if row else {})
-    form.fields["name"].help_text = _("As the organisation has approved it for editions in this language.")
-    if row:
-        form.fields["language"].disabled = True
+    form = TranslationForm(posted(request), of=row and _name(row))
     title = _("Name in %(language)s") % {"language": language_name(language)} if row else _("Name in another language")
-    return answer(
-        request,
-        form,
-        lambda typed: directory.approve_translation(one, form.naming, by=person),
-        sheet=_sheet(title, _("Save the name"), of=one),
-        said=_("Editions in this language print this name."),
-        to=address(one),
-    )
+    act = lambda typed: directory.approve_translation(one, form.naming, by=person)  # noqa: E731
+    said = _("Editions in this language print this name.")
+    return answer(request, form, act, sheet=_sheet(title, _("Save the name"), of=one), said=said, to=address(one))
 
 
 @FORM

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from organisations import asking
 from organisations.actions import contacts
@@ -12,6 +13,11 @@ from pages.changing import Sheet, answer, posted, why_not
 from pages.forms.answering import Form
 from pages.forms.directory import ContactForm
 from pages.organisations.changing import FORM, address
+
+MOVES = gettext_lazy(
+    "Invitations that were sent to this contact go to the new address, and so do the codes with which the organisation "
+    "signs. The old address is told."
+)
 
 
 @FORM
@@ -37,18 +43,9 @@ def change(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
     person = access.person(request)
     asking.ask_to_keep(one.directory, by=person)
     form = ContactForm(posted(request), initial={f: getattr(row, f) for f in ("email", "person", "office")})
-    intro = _(
-        "Invitations that were sent to this contact go to the new address, and so do the codes with which the organisation "
-        "signs. The old address is told."
-    )
-    return answer(
-        request,
-        form,
-        lambda typed: contacts.change_contact(row, **form.contact, by=person),
-        sheet=_sheet(_("Contact"), _("Save the contact"), one, intro=intro if asking.is_needed(row) else ""),
-        said=_("The contact was changed."),
-        to=address(one),
-    )
+    sheet = _sheet(_("Contact"), _("Save the contact"), one, intro=str(MOVES) if asking.is_needed(row) else "")
+    act = lambda typed: contacts.change_contact(row, **form.contact, by=person)  # noqa: E731
+    return answer(request, form, act, sheet=sheet, said=_("The contact was changed."), to=address(one))
 
 
 @FORM

@@ -23,18 +23,15 @@ ORDERS = {"name": _("by name"), "country": _("by country"), "signed": _("who sig
 @access.private
 def organisations(request: HttpRequest) -> HttpResponse:
     """Search, filter by kind, order, pages of 50."""
-    words, kind, order = (request.GET.get(key, "")[:200] for key in ("q", "kind", "order"))
+    asked = {key: request.GET.get(key, "")[:200] for key in ("q", "kind", "order")}
     rows = access.organisations(request)
     kinds = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
-    found = rows.found_by(words)
-    if kind in Kind.values:
-        found = found.filter(kind=kind)
     context = {
-        "page": Paginator(_ordered(found, order), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(_found(rows, **asked), PAGE).get_page(request.GET.get("page")),
         "chips": [(k.value, k.label, kinds[k.value]) for k in Kind if k.value in kinds],
         "total": sum(kinds.values()),
         "orders": ORDERS.items(),
-        "asked": {"q": words, "kind": kind, "order": order},
+        "asked": asked,
         "may_keep": may_keep(request),
     }
     return render(request, "pages/organisations.html", context)
@@ -46,8 +43,10 @@ def may_keep(request: HttpRequest) -> bool:
     return any(permissions.may_keep_directory(person, issuer) for issuer in access.issuers(request))
 
 
-def _ordered(rows: Any, order: str) -> QuerySet[Organisation]:
+def _found(rows: Any, *, q: str, kind: str, order: str) -> QuerySet[Organisation]:
     signed = Signature.objects.active().filter(organisation=OuterRef("pk")).order_by().values("organisation")
     counted = Coalesce(Subquery(signed.annotate(n=Count("pk")).values("n")), 0)
-    rows = rows.by(order).annotate(signed=counted)
+    rows = rows.found_by(q).by(order).annotate(signed=counted)
+    if kind in Kind.values:
+        rows = rows.filter(kind=kind)
     return rows.order_by("-signed", *rows.query.order_by) if order == "signed" else rows
