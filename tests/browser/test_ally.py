@@ -6,6 +6,7 @@ from playwright.sync_api import Request
 from demo.moves import sign_for, statement_at
 from signatures.models import Signature
 from statements.lifecycle import Status
+from tests.browser import axe
 from tests.browser.test_pages import OVERFLOW, WIDTHS
 from tests.conftest import small_document
 from tests.pages.ally import address_in, everything
@@ -35,11 +36,13 @@ def test_a_browser_that_runs_scripts_and_clicks_nothing_changes_nothing(visitor,
 def test_every_step_fits(visitor, invitation, address, width, scheme):
     page = visitor.open(address, width=width, color_scheme=scheme)
     assert page.evaluate(OVERFLOW) <= 0
+    assert axe.run(page) == []
     page.get_by_role("button", name="Decline").click()
     for step in ("", "sign/", "decide/", "forward/", "decline/", "done/"):
         page.goto(f"{visitor.base}/ally/{invitation.uid}/{step}")
         assert page.evaluate(OVERFLOW) <= 0, step
         assert page.locator("h1").count() == 1, step
+        assert axe.run(page) == [], step
 
 
 def test_the_answers_are_always_in_sight(visitor, address):
