@@ -13,7 +13,16 @@ from benchmarks.measuring import Noise
 from benchmarks.place import place
 from benchmarks.table import Line, table
 
-NAMES = ("sign_request", "hot_statement", "release", "signatories", "importing", "api_signatories")
+NAMES = (
+    "sign_request",
+    "hot_statement",
+    "release",
+    "signatories",
+    "importing",
+    "api_signatories",
+    "desk",
+    "public_page",
+)
 
 
 def main() -> int:

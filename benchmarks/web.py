@@ -31,12 +31,16 @@ class Web:
 
     NAME = "benchmark web"
 
+    def __init__(self, **environment: str) -> None:
+        self.environment = environment
+
     def __enter__(self) -> "Web":
         self.port = free_port()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{self.port}",
              "--workers", "1", "--threads", "8", "--log-level", "warning"],
-            env={**os.environ, "PGAPPNAME": self.NAME, "PUBLIC_URL": f"http://127.0.0.1:{self.port}"},
+            env={**os.environ, "PGAPPNAME": self.NAME, "PUBLIC_URL": f"http://127.0.0.1:{self.port}",
+                 **self.environment},
         )  # fmt: skip
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
@@ -56,6 +60,16 @@ class Web:
 
     def client(self) -> http.client.HTTPConnection:
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def get(self, path: str, client: http.client.HTTPConnection | None = None, **headers: str) -> bytes:
+        """The body of a page that must answer with 200."""
+        client = client or self.client()
+        client.request("GET", path, headers=headers)
+        answer = client.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{path} was answered with {answer.status}: {body[:500].decode()}")
+        return body
 
     def cpu(self) -> dict[str, float]:
         """CPU seconds so far of gunicorn (master and worker) and of its PostgreSQL backends."""

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from pages.crowds import for_crowds
 from releases import records, store
 from releases.models import Release
 from releases.words.headings import kind_line, signed_line
@@ -16,6 +17,7 @@ PAGE = 50
 
 
 @require_safe
+@for_crowds
 def releases(request: HttpRequest) -> HttpResponse:
     rows = Release.objects.for_public().order_by("-published_at")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -23,6 +25,7 @@ def releases(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@for_crowds
 def release(request: HttpRequest, uid: str, number: int) -> HttpResponse:
     row = _find(uid, number)
     content = row.content

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -27,6 +28,11 @@ Syndicat des Fonderies,,fr,France,union,Paul Lenoir,Secrétaire,office@fonderies
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path: Path) -> None:
     settings.FILES_ROOT = tmp_path / "releases"
+
+
+@pytest.fixture(autouse=True)
+def no_page_of_another_test() -> None:
+    caches["public_pages"].clear()
 
 
 @pytest.fixture(scope="session")
