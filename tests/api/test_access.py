@@ -140,7 +140,8 @@ def test_every_address_has_its_row():
 def test_everybody_gets_the_answer_of_the_table(cast, allies, others, document, seal_key):
     ours = things(cast, allies, document)
     theirs = things(others, import_organisations(ALLIES, by=others.releaser, issuer=others.issuer), document)
-    absent = dict.fromkeys(ours, "zzzzzzzzzzzz") | {"digest": "0" * 64, "code": "000000", "tomorrow": "2026-12-31"}
+    absent = dict.fromkeys(ours, "zzzzzzzzzzzz")
+    absent |= {"digest": "0" * 64, "code": "000000", "tomorrow": "2026-12-31", "link": "Link " + "z" * 43}
     speakers = {role: speaker_for(getattr(cast, role)) for role in ROLES[2:6]}
     speakers |= {"nobody": Speaker(), "stranger": speaker_for(others.administrator)}
 

@@ -17,7 +17,7 @@ from statements.lifecycle import Status
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 TOOL = Path(sys.executable).with_name("schemathesis")
-EXAMPLES = os.environ.get("EXAMPLES", "3")
+EXAMPLES = os.environ.get("EXAMPLES", "1")
 ROLES = ("anonymous", "author", "reviewer", "releaser", "stranger")
 
 
