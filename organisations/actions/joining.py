@@ -29,9 +29,8 @@ def let_in(email: str, *, name: str, roles: Iterable[Role], issuer: Organisation
     """
     if by is not None:
         permissions.require(permissions.may_administer(by, issuer), _("Only an administrator lets people in."))
-    issuer = Organisation.objects.select_for_update(no_key=True).get(
-        pk=issuer.pk
-    )  # the same person twice at once is one
+    # One after the other: the same person twice at once is one.
+    issuer = Organisation.objects.select_for_update(no_key=True).get(pk=issuer.pk)
     person = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, None, name=name)
     chosen = list(roles)
     for role in chosen:

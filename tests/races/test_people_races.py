@@ -1,5 +1,7 @@
 """Two administrators act at once: an issuer is never left without one, and nobody is doubled."""
 
+import time
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -62,12 +64,18 @@ def test_two_who_let_the_same_person_in_make_one(cast):
     assert {m.role for m in person.memberships.all()} == {"author", "reviewer"}
 
 
-def test_one_link_used_twice_at_once_sets_one_password(cast):
-    passwords.ask_for_password(cast.author.email)
-    token = tokens.reveal(*Mail.objects.get(template="password").secrets["token"])
+@pytest.mark.parametrize("links", [1, 2])
+def test_one_or_two_links_used_at_once_set_one_password(cast, monkeypatch, links):
+    """While a password is looked at, the other comes: it waits, and finds its link closed."""
+    for _ in range(links):
+        passwords.ask_for_password(cast.author.email)
+    mails = Mail.objects.filter(template="password").order_by("pk")
+    opened = [tokens.reveal(*m.secrets["token"]) for m in mails] * (3 - links)
     chosen = ("three boats under snow", "four boats under snow")
+    look = passwords.validate_password
+    monkeypatch.setattr(passwords, "validate_password", lambda *what: (look(*what), time.sleep(0.5)))
 
-    results = together(*[lambda p=p: passwords.set_password(token, p) for p in chosen])
+    results = together(*[lambda t=t, p=p: passwords.set_password(t, p) for t, p in zip(opened, chosen, strict=True)])
 
     assert sum(isinstance(r, passwords.NoSuchLink) for r in results) == 1, results
     winner = next(p for p, r in zip(chosen, results, strict=True) if isinstance(r, User))
