@@ -21,6 +21,7 @@ NAMES = (
     "importing",
     "api_signatories",
     "desk",
+    "draft_save",
     "public_page",
 )
 
