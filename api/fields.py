@@ -74,7 +74,7 @@ class Moment(serializers.DateTimeField):
             parsed = None
         if parsed is None or parsed.year > self.LATEST:
             self.fail("invalid", format="2026-05-01T18:00:00+02:00")
-        if parsed.tzinfo is None:
+        elif parsed.tzinfo is None:
             self.fail("naive")
         return super().to_internal_value(parsed)  # type: ignore[no-any-return]
 

@@ -25,7 +25,7 @@ from api.doors import Door
 class Nothing(Door):
     """Any other address: absent, whoever asks and however."""
 
-    authentication_classes = []
+    authentication_classes: list[type] = []
     permission_classes = [AllowAny]
     http_method_names = ["get", "head", "post", "put", "patch", "delete", "options", "trace"]
 
