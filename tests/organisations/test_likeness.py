@@ -63,6 +63,13 @@ def test_rivals_with_nearly_the_same_name_are_not_alike(cast, allies):
     assert like(cast.issuer, "Communist party of Brazil") == {"Communist Party of Brazil"}
 
 
+def test_within_one_script_consonants_say_nothing(cast):
+    """Red and rude are two words; only transcriptions leave their vowels open."""
+    add_organisation(Naming("Red Harbour Workers", "en"), Description("union"), issuer=cast.issuer, by=cast.author)
+
+    assert like(cast.issuer, "Rude Harbor Workers") == set()
+
+
 def test_one_that_is_alike_is_added_as_another(cast, allies):
     """DOMAIN 29: never merged silently."""
     naming, about = Naming("Dimokratiki Enosi Ergaton", "en"), Description("party", "Greece")
