@@ -131,7 +131,11 @@ SEAL_KEY_PASSWORD = env.SEAL_KEY_PASSWORD
 TSA_URL = env.TSA_URL
 RELEASE_LEASE_SECONDS = 300
 MAIL_LEASE_SECONDS = 120
-HOUSEKEEPING = ["limits.sweep", "api.idempotency.sweep"]  # what the worker calls now and then; Celery's beat knows its task
+# What the worker calls now and then; Celery's beat knows its task.
+HOUSEKEEPING = [
+    "limits.sweep",
+    "api.idempotency.sweep",
+]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

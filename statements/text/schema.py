@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, relevance
 
@@ -23,18 +24,37 @@ def validate(document: Any) -> None:
 
     Beyond the schema file: ids are unique, text is NFC, calls name existing notes, direction fits the language.
     """
-    error = max(_validator().iter_errors(document), key=relevance, default=None)
-    if error is not None:
-        raise InvalidDocument(_sentence(error))
+    if not _is_valid(document):
+        error = max(_validator().iter_errors(document), key=relevance, default=None)
+        if error is not None:
+            raise InvalidDocument(_sentence(error))
     for complaint in _complaints(document):
         raise InvalidDocument(complaint)
 
 
+def _is_valid(document: Any) -> bool:
+    """The quick answer, a hundred times as fast; a no is looked at once more, by the validator that can say where."""
+    try:
+        return _quick().is_valid(document)
+    except (TypeError, ValueError):  # half a surrogate pair, or no JSON at all
+        return False
+
+
+@cache
+def _quick() -> jsonschema_rs.Draft202012Validator:
+    # Rust's text holds no halves of surrogate pairs, and its expressions may not name them.
+    return jsonschema_rs.Draft202012Validator(json.loads(_file().replace("\\\\ud800-\\\\udfff", "")))
+
+
 @cache
 def _validator() -> Draft202012Validator:
-    schema = json.loads(Path(__file__).with_name("document.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(_file())
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
+
+
+def _file() -> str:
+    return Path(__file__).with_name("document.schema.json").read_text(encoding="utf-8")
 
 
 def _sentence(error: ValidationError) -> str:

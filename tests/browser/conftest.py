@@ -40,7 +40,12 @@ class Visitor:
         context = self.browser.new_context(viewport={"width": width, "height": 900}, **options)
         self.contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: message.type == "error" and self.trouble.append(f"{message.text} {message.location.get('url')}"))
+        page.on(
+            "console",
+            lambda message: (
+                message.type == "error" and self.trouble.append(f"{message.text} {message.location.get('url')}")
+            ),
+        )
         page.on("pageerror", lambda error: self.trouble.append(str(error)))
         page.on("request", lambda request: self._note(request.url))
         page.goto(self.base + path)

@@ -51,9 +51,7 @@ MARKS = st.one_of(
     st.sampled_from(["https://a.example/x_(y)", "mailto:a@b.example", "https://a.example/?q=*[]"]).map(
         lambda href: {"type": "link", "href": href}
     ),
-    st.sampled_from(LANGUAGES).map(
-        lambda tag: {"type": "language", "language": tag, "direction": direction_of(tag)}
-    ),
+    st.sampled_from(LANGUAGES).map(lambda tag: {"type": "language", "language": tag, "direction": direction_of(tag)}),
 )
 WORDS = st.text(alphabet="ab *[](){}\\^1<>_`é", min_size=1, max_size=12)
 RUN = st.one_of(
