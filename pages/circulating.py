@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from organisations.models import Kind, Organisation
+from organisations.models import Kind, Organisation, OrganisationName
 from pages import access
 from pages.access import bound
 from pages.acting import status_of
@@ -30,6 +30,7 @@ from statements.lifecycle import WrongMoment
 from statements.models import Statement
 
 PAGE = 50
+ORDERS = {"name": "name_key", "country": "organisation__country", "invited": "-invited_at"}
 FORMS = ["GET", "HEAD", "POST"]
 Refused = (PermissionDenied, WrongMoment, ValueError)
 
@@ -76,10 +77,13 @@ def board(request: HttpRequest, uid: str) -> HttpResponse:
     query = request.GET.get("q", "").replace("\0", "").strip()[:200]
     if query:
         rows = rows.filter(organisation__names__name__icontains=query).distinct()
+    official = OrganisationName.objects.filter(organisation=OuterRef("organisation"), official=True)
+    rows = rows.annotate(name_key=Subquery(official.values("order_key")[:1]))
     rows = rows.select_related("contact", "organisation").prefetch_related(
         "organisation__names", "signatures__mandate", "signatures__objections", "declines"
     )
-    page = Paginator(rows.order_by("standing", "pk"), PAGE).get_page(request.GET.get("page"))
+    order = request.GET.get("order", "")
+    page = Paginator(rows.order_by(ORDERS.get(order, "standing"), "pk"), PAGE).get_page(request.GET.get("page"))
     context = {
         "statement": statement,
         "facts": facts_of(statement),
@@ -90,6 +94,7 @@ def board(request: HttpRequest, uid: str) -> HttpResponse:
         "asked": sum(counts.values()),
         "chosen": chosen,
         "query": query,
+        "order": order,
     }
     return render(request, "pages/board.html", context)
 
