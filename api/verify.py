@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from api.doors import Door
 from releases.records import DatabaseRecords, by_code, trusted_seals
 from releases.verifying import LARGEST_FILE, examine
-from releases.verifying.report import State, Verdict
+from releases.verifying.report import Answer, State
 
 
 class FileForm(serializers.Serializer):
@@ -27,7 +27,7 @@ class ReportFinding(serializers.Serializer):
 
 
 class ReportOut(serializers.Serializer):
-    verdict = serializers.ChoiceField([v.value for v in Verdict])
+    verdict = serializers.ChoiceField([v.value for v in Answer])
     headline = serializers.CharField()
     sha256 = serializers.CharField()
     label = serializers.CharField()

@@ -21,7 +21,7 @@ from releases.models import IssuerSeal, Progress, Release, SealedFile
 from releases.models.release import UNDER_WAY
 from releases.rendering import MissingGlyph, RenderFailed, render_in_child
 from releases.sealing import Sealed, SealFailed, SealKeyProblem, load_key, seal
-from releases.verifying import State, Verdict, examine
+from releases.verifying import Answer, State, examine
 from signatures.models import Circulation
 from statements.lifecycle import WrongMoment
 from statements.models import Statement
@@ -72,7 +72,7 @@ def _carry_through(row: Release) -> None:
 def _require_genuine(sealed: Sealed) -> None:
     """Nothing is published that a stranger could not verify: the verifier judges the file before anybody sees it."""
     report = examine(sealed.data, trusted=[sealed.certificate_fingerprint])
-    if report.verdict is not Verdict.GENUINE:
+    if report.verdict is not Answer.GENUINE:
         raise SealFailed(" ".join(f.sentence for f in report.findings if f.state is State.BAD) or report.headline)
 
 
@@ -159,6 +159,7 @@ def _written_down(sealed: Sealed, sha256: str, certificate: str, *, issuer: Orga
     return SealedFile.objects.create(
         sha256=sha256,
         size=len(sealed.data),
+        pages=sealed.pages,
         seal=issuer_seal,
         sealed_at=sealed.sealed_at,
         timestamped=sealed.timestamped,

@@ -26,7 +26,7 @@ class SealedFile(models.Model):
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveIntegerField()  # bytes
-    pages = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)  # 0: sealed before they were counted
     seal = models.ForeignKey(IssuerSeal, on_delete=models.PROTECT, related_name="files")
     sealed_at = models.DateTimeField()
     timestamped = models.BooleanField()  # by an independent authority (RFC 3161)

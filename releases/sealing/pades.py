@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
@@ -42,6 +43,10 @@ class Sealed:
     sealed_at: datetime
     certificate_fingerprint: str
     timestamped: bool
+
+    @property
+    def pages(self) -> int:
+        return int(PdfFileReader(io.BytesIO(self.data)).root["/Pages"]["/Count"])
 
 
 @dataclass(frozen=True)

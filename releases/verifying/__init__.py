@@ -2,7 +2,7 @@
 
 from releases.verifying.examining import LARGEST_FILE, examine
 from releases.verifying.records import Change, Newer, Record, RecordLookup
-from releases.verifying.report import Finding, Report, State, Verdict
+from releases.verifying.report import Answer, Finding, Report, State
 from releases.verifying.trust import TrustedSeal
 
 __all__ = [
@@ -15,6 +15,6 @@ __all__ = [
     "Report",
     "State",
     "TrustedSeal",
-    "Verdict",
+    "Answer",
     "examine",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from releases.verifying import sentences as s
 from releases.verifying.records import Change, Newer, Record, RecordLookup
-from releases.verifying.report import Finding, Report, State, Verdict
+from releases.verifying.report import Answer, Finding, Report, State
 from releases.verifying.seal import Seal
 from releases.verifying.signed_data import SignedData
 from releases.verifying.stamp import name_of
@@ -25,7 +25,7 @@ NEWS = {
 
 
 def refusal(
-    verdict: Verdict,
+    verdict: Answer,
     sentence: str,
     values: Mapping[str, object] | None = None,
     *,
@@ -36,7 +36,7 @@ def refusal(
 ) -> Report:
     """A report on a file that is no genuine release: what is wrong, who sealed it if that is proved, nothing else."""
     # Untouched since another sealed it: true, and yet no reason to trust it.
-    state = State.UNKNOWN if verdict is Verdict.UNREADABLE else State.BAD
+    state = State.UNKNOWN if verdict is Answer.UNREADABLE else State.BAD
     findings = (
         Finding("intact", State.WARN if sentence == s.INTACT_FOREIGN else state, sentence, values or {}),
         _sealed_by_whom(verdict, parts, trust),
@@ -52,9 +52,9 @@ def _stamp_broken(reason: str) -> Finding:
     return Finding("sealed_at", State.BAD, s.STAMP_BROKEN, {"reason": reason})
 
 
-def _sealed_by_whom(verdict: Verdict, parts: SignedData | None, trust: TrustedSeal | None) -> Finding:
+def _sealed_by_whom(verdict: Answer, parts: SignedData | None, trust: TrustedSeal | None) -> Finding:
     if parts is None:
-        message = s.SEALED_BY_NOBODY if verdict is Verdict.UNREADABLE else s.SEALED_BY_UNPROVEN
+        message = s.SEALED_BY_NOBODY if verdict is Answer.UNREADABLE else s.SEALED_BY_UNPROVEN
         return Finding("sealed_by", State.UNKNOWN, message)
     if trust is None:
         return Finding("sealed_by", State.BAD, s.SEALED_BY_FOREIGN, _signer(parts, None))
@@ -97,11 +97,11 @@ def genuine(
     )
 
 
-def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+def _verdict(findings: tuple[Finding, ...]) -> Answer:
     bad = [f.key for f in findings if f.state is State.BAD]
     if "sealed_by" in bad or "sealed_at" in bad:
-        return Verdict.FOREIGN
-    return Verdict.ALTERED if bad else Verdict.GENUINE
+        return Answer.FOREIGN
+    return Answer.ALTERED if bad else Answer.GENUINE
 
 
 def _recorded(content: dict[str, Any] | str, records: RecordLookup | None, sha256: str) -> Record | None:

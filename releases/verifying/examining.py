@@ -10,7 +10,7 @@ from releases.verifying.answers import genuine, refusal
 from releases.verifying.contents import attached_record
 from releases.verifying.envelope import Envelope, envelopes, marked
 from releases.verifying.records import RecordLookup
-from releases.verifying.report import Report, Verdict
+from releases.verifying.report import Answer, Report
 from releases.verifying.seal import Seal, StampFlaw, authentic, proved
 from releases.verifying.signed_data import Flaw, SignedData
 from releases.verifying.trust import TrustedSeal, trusted_by_fingerprint
@@ -39,26 +39,26 @@ def examine(data: bytes, *, trusted: Collection[object], records: RecordLookup |
     envelope, parts = ours[0]
     trust = known[parts.fingerprint]
     if len(found) > 1:
-        return refusal(Verdict.ALTERED, s.SEVERAL, parts=parts, trust=trust, sha256=sha256)
+        return refusal(Answer.ALTERED, s.SEVERAL, parts=parts, trust=trust, sha256=sha256)
     return _judged(envelope, parts, trust, records, sha256)
 
 
-def _no_release(data: bytes) -> tuple[Verdict, str, dict[str, object]]:
+def _no_release(data: bytes) -> tuple[Answer, str, dict[str, object]]:
     """What can be said of a file in which no seal can be found."""
     if not data:
-        return Verdict.UNREADABLE, s.EMPTY, {}
+        return Answer.UNREADABLE, s.EMPTY, {}
     if len(data) > LARGEST_FILE:
-        return Verdict.UNREADABLE, s.TOO_LARGE, {"limit": LARGEST_FILE // 1024**2}
+        return Answer.UNREADABLE, s.TOO_LARGE, {"limit": LARGEST_FILE // 1024**2}
     if b"%PDF-" not in data[:HEADER_WITHIN]:
-        return Verdict.UNREADABLE, s.NOT_A_PDF, {}
-    return (Verdict.ALTERED, s.DAMAGED, {}) if marked(data) else (Verdict.UNREADABLE, s.NO_SEAL, {})
+        return Answer.UNREADABLE, s.NOT_A_PDF, {}
+    return (Answer.ALTERED, s.DAMAGED, {}) if marked(data) else (Answer.UNREADABLE, s.NO_SEAL, {})
 
 
 def _not_ours(found: list[Envelope], holding: list[SignedData], sha256: str) -> Report:
     if len(holding) < len(found):
-        return refusal(Verdict.ALTERED, s.CHANGED, sha256=sha256)
+        return refusal(Answer.ALTERED, s.CHANGED, sha256=sha256)
     whole = found[-1].whole
-    return refusal(Verdict.FOREIGN, s.INTACT_FOREIGN if whole else s.APPENDED, parts=holding[-1], sha256=sha256)
+    return refusal(Answer.FOREIGN, s.INTACT_FOREIGN if whole else s.APPENDED, parts=holding[-1], sha256=sha256)
 
 
 def _judged(
@@ -67,15 +67,15 @@ def _judged(
     try:
         seal = proved(envelope, parts)
     except StampFlaw as flaw:
-        return refusal(Verdict.ALTERED, s.SEAL_TOUCHED, parts=parts, trust=trust, sha256=sha256, stamp_flaw=flaw.reason)
+        return refusal(Answer.ALTERED, s.SEAL_TOUCHED, parts=parts, trust=trust, sha256=sha256, stamp_flaw=flaw.reason)
     except Flaw as flaw:
         reason = {"reason": flaw.reason}
-        return refusal(Verdict.ALTERED, flaw.sentence, reason, parts=parts, trust=trust, sha256=sha256)
+        return refusal(Answer.ALTERED, flaw.sentence, reason, parts=parts, trust=trust, sha256=sha256)
     except Exception as error:
         # The issuer's own seal over something that no parser reads: damaged before it was sealed.
         log.warning("A sealed file could not be opened", exc_info=True)
         reason = {"reason": type(error).__name__}
-        return refusal(Verdict.ALTERED, s.NOT_AS_RELEASED, reason, parts=parts, trust=trust, sha256=sha256)
+        return refusal(Answer.ALTERED, s.NOT_AS_RELEASED, reason, parts=parts, trust=trust, sha256=sha256)
     return genuine(seal, trust, _content(seal), records, sha256)
 
 

@@ -1,4 +1,4 @@
-"""What a verification answers: one verdict, six findings, each with a sentence anybody understands (DOMAIN 74)."""
+"""What a verification says: one answer, six findings, each with a sentence anybody understands (DOMAIN 74)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from releases.verifying import sentences as s
 from releases.verifying.records import Change, Newer
 
 
-class Verdict(StrEnum):
+class Answer(StrEnum):
     GENUINE = "genuine"
     ALTERED = "altered"
     FOREIGN = "foreign"
@@ -25,10 +25,10 @@ class State(StrEnum):
 KEYS = ("intact", "sealed_by", "sealed_at", "text", "names", "newer")
 
 HEADLINES = {
-    Verdict.GENUINE: s.GENUINE,
-    Verdict.ALTERED: s.ALTERED,
-    Verdict.FOREIGN: s.FOREIGN,
-    Verdict.UNREADABLE: s.UNREADABLE,
+    Answer.GENUINE: s.GENUINE,
+    Answer.ALTERED: s.ALTERED,
+    Answer.FOREIGN: s.FOREIGN,
+    Answer.UNREADABLE: s.UNREADABLE,
 }
 
 
@@ -52,7 +52,7 @@ class Finding:
 class Report:
     """The findings stand in the order of `KEYS`; sha256 (hex) names the file, label and text_digest may be empty."""
 
-    verdict: Verdict
+    verdict: Answer
     findings: tuple[Finding, ...]
     sha256: str
     label: str = ""
@@ -62,7 +62,7 @@ class Report:
     @property
     def headline(self) -> str:
         """The whole answer in a few words."""
-        if self.verdict is not Verdict.GENUINE or not self.news:
+        if self.verdict is not Answer.GENUINE or not self.news:
             return s.say(HEADLINES[self.verdict])
         if any(one.change is Change.WITHDRAWN for one in self.news):
             return s.say(s.GENUINE_WITHDRAWN)

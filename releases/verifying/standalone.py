@@ -14,10 +14,10 @@ from typing import Protocol, TextIO
 
 from releases.verifying.examining import LARGEST_FILE, examine
 from releases.verifying.records import RecordLookup
-from releases.verifying.report import Report, State, Verdict
+from releases.verifying.report import Answer, Report, State
 from releases.verifying.trust import certificates_in
 
-EXIT_CODES = {Verdict.GENUINE: 0, Verdict.ALTERED: 1, Verdict.FOREIGN: 1, Verdict.UNREADABLE: 2}
+EXIT_CODES = {Answer.GENUINE: 0, Answer.ALTERED: 1, Answer.FOREIGN: 1, Answer.UNREADABLE: 2}
 MARKS = {State.OK: "ok", State.WARN: "note", State.BAD: "BAD", State.UNKNOWN: "?"}
 
 

@@ -19,7 +19,7 @@ from outbox.models import Mail
 from releases import store
 from releases.models import Progress, Release, SealedFile
 from releases.records import DatabaseRecords, trusted_seals
-from releases.verifying import Verdict, examine
+from releases.verifying import Answer, examine
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -120,7 +120,7 @@ def exactly_once(*, names: int) -> None:
         data = store.path_of(row.file.sha256).read_bytes()
         assert hashlib.sha256(data).hexdigest() == row.file.sha256
         report = examine(data, trusted=trusted_seals(), records=DatabaseRecords())
-        assert report.verdict is Verdict.GENUINE, report.as_dict()
+        assert report.verdict is Answer.GENUINE, report.as_dict()
     until(lambda: not Mail.objects.filter(state__in=("waiting", "sending")).exists(), seconds=90)
     assert Mail.objects.filter(template="released").count() == names * len(rows)
     store.sweep_halves(older_than_seconds=0)

@@ -51,7 +51,7 @@ def test_the_release_page_shows_text_names_and_download(client, published):
     for said in (
         "Water is a right, not a market", "N°\u00a01", "Signed by 5 organisations", "Δημοκρατική Ένωση Εργατών",
         "حزب العمل التجريبي", "We demand:", "An immediate end to the sale.", "Figures of the water office",
-        "ordered by country, then name", "Download the PDF", published.text_digest[:4],
+        "ordered by country, then name", "Download the PDF", published.text_digest[:4], f"PDF, {published.file.pages} page",
     ):  # fmt: skip
         assert said in page
     assert '<bdi lang="ar" dir="rtl">' in page

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from releases.sealing import SealKey
-from releases.verifying import Verdict, examine
+from releases.verifying import Answer, examine
 from tests.sealing.authority import certificate, named
 from tests.verifying.releases import NOON, release
 
@@ -77,14 +77,14 @@ def test_seal_brings_the_revocation_list_of_its_office():
         store = pdf.Root.DSS
         assert [c.read_bytes() for c in store.CRLs] == [listed]
         assert {c.read_bytes() for c in store.Certs} == {c.dump() for c in key.chain}
-    assert examine(data, trusted=[key.fingerprint]).verdict is Verdict.GENUINE
+    assert examine(data, trusted=[key.fingerprint]).verdict is Answer.GENUINE
 
 
 def test_seal_without_an_office_that_answers_is_still_a_seal():
     office = ec.generate_private_key(ec.SECP256R1())
     key = issued_key(office, "http://127.0.0.1:9/office.crl")
 
-    assert examine(release(key), trusted=[key.fingerprint]).verdict is Verdict.GENUINE
+    assert examine(release(key), trusted=[key.fingerprint]).verdict is Answer.GENUINE
 
 
 def test_stamped_seal_brings_the_authoritys_certificates(ec_key, authority):

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import NoEncryption
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 
 from releases.sealing import SealFailed, SealKeyProblem, load_key, pades, seal
-from releases.verifying import Verdict, examine
+from releases.verifying import Answer, examine
 from tests.sealing.authority import certificate
 from tests.verifying.releases import NOON, edition, release, rendered, sealed
 
@@ -33,8 +33,9 @@ def test_seal_makes_a_genuine_release(key):
     made = sealed_with(key)
 
     report = examine(made.data, trusted=[key.fingerprint])
-    assert report.verdict is Verdict.GENUINE
+    assert report.verdict is Answer.GENUINE
     assert (made.sealed_at, made.certificate_fingerprint, made.timestamped) == (NOON, key.fingerprint, False)
+    assert made.pages == len(opened(made.data).pages)
 
 
 @pytest.mark.slow
@@ -133,8 +134,8 @@ def test_seal_carries_the_chain_of_an_issued_certificate(tmp_path):
 
     content = sealed_with(key).data
 
-    assert examine(content, trusted=[own]).verdict is Verdict.GENUINE
-    assert examine(content, trusted=[above]).verdict is Verdict.FOREIGN
+    assert examine(content, trusted=[own]).verdict is Answer.GENUINE
+    assert examine(content, trusted=[above]).verdict is Answer.FOREIGN
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from releases.sealing import create_demo_key
-from releases.verifying import State, Verdict, examine
+from releases.verifying import Answer, State, examine
 from releases.verifying.stamp import bare
 from tests.sealing.authority import TimeAuthority, certificate
 from tests.verifying import surgery
@@ -24,7 +24,7 @@ def verdict(ec_key):
 
 
 def test_the_untouched_files_are_genuine(plain, stamped, verdict):
-    assert (verdict(plain), verdict(stamped)) == (Verdict.GENUINE, Verdict.GENUINE)
+    assert (verdict(plain), verdict(stamped)) == (Answer.GENUINE, Answer.GENUINE)
 
 
 @pytest.mark.slow
@@ -40,7 +40,7 @@ def test_a_flipped_byte_anywhere_is_found(name, request, verdict):
     for position in inside + anywhere + ends:
         touched = bytearray(data)
         touched[position] ^= chance.randrange(1, 256)
-        if verdict(bytes(touched)) is not Verdict.ALTERED:
+        if verdict(bytes(touched)) is not Answer.ALTERED:
             survivors.append(position)
 
     assert survivors == []
@@ -50,49 +50,49 @@ def test_the_case_of_the_hex_digits_counts(plain, verdict):
     gap = surgery.envelope_of(plain).gap
     one = next(at for at, digit in enumerate(gap) if digit in b"ABCDEF")
 
-    assert verdict(surgery.with_gap(plain, gap.lower())) is Verdict.ALTERED
-    assert verdict(surgery.with_gap(plain, gap[:one] + gap[one : one + 1].lower() + gap[one + 1 :])) is Verdict.ALTERED
+    assert verdict(surgery.with_gap(plain, gap.lower())) is Answer.ALTERED
+    assert verdict(surgery.with_gap(plain, gap[:one] + gap[one : one + 1].lower() + gap[one + 1 :])) is Answer.ALTERED
 
 
 @pytest.mark.parametrize("hidden", [b"01", b"  ", b"\n\n", b"0 ", b"FF"])
 def test_nothing_hides_in_the_padding(plain, verdict, hidden):
     gap = surgery.envelope_of(plain).gap
 
-    assert verdict(surgery.with_gap(plain, gap[: -1 - len(hidden)] + hidden + b">")) is Verdict.ALTERED
+    assert verdict(surgery.with_gap(plain, gap[: -1 - len(hidden)] + hidden + b">")) is Answer.ALTERED
 
 
 @pytest.mark.parametrize("more", [b"\n", b" ", b"\0", b"%", b"%%EOF\n", b"<html>", b"x" * 5000])
 def test_appended_bytes_are_found(plain, verdict, more):
-    assert verdict(plain + more) is Verdict.ALTERED
+    assert verdict(plain + more) is Answer.ALTERED
 
 
 def test_bytes_in_front_are_found(plain, verdict):
-    assert verdict(b"\n" + plain) is Verdict.ALTERED
+    assert verdict(b"\n" + plain) is Answer.ALTERED
 
 
 def test_an_appended_revision_is_found(plain, ec_key):
     report = examine(surgery.revised(plain), trusted=[ec_key.fingerprint])
 
-    assert report.verdict is Verdict.ALTERED
+    assert report.verdict is Answer.ALTERED
     assert report["intact"].sentence.startswith("Something was added to the file after it was sealed.")
     assert report["sealed_by"].state is not State.BAD
 
 
 def test_a_file_saved_by_another_program_is_altered(plain, verdict):
-    assert verdict(surgery.rewritten(plain)) is Verdict.ALTERED
+    assert verdict(surgery.rewritten(plain)) is Answer.ALTERED
 
 
 @pytest.mark.slow
 def test_a_second_signature_is_found(plain, ec_key, rsa_key):
     report = examine(surgery.signed_again(plain, rsa_key), trusted=[ec_key.fingerprint])
 
-    assert report.verdict is Verdict.ALTERED
+    assert report.verdict is Answer.ALTERED
     assert report["intact"].sentence.startswith("The file carries more than one signature")
 
 
 @pytest.mark.slow
 def test_a_second_signature_by_the_issuer_is_found_as_well(plain, ec_key, verdict):
-    assert verdict(surgery.signed_again(plain, ec_key)) is Verdict.ALTERED
+    assert verdict(surgery.signed_again(plain, ec_key)) is Answer.ALTERED
 
 
 @pytest.mark.slow
@@ -101,13 +101,13 @@ def test_a_truncated_file_is_never_genuine(stamped, verdict):
 
     verdicts = {verdict(stamped[:length]) for length in lengths}
 
-    assert verdicts == {Verdict.ALTERED, Verdict.UNREADABLE}
+    assert verdicts == {Answer.ALTERED, Answer.UNREADABLE}
 
 
 def test_a_file_cut_within_its_seal_was_a_release_once(stamped, verdict):
     envelope = surgery.envelope_of(stamped)
 
-    assert verdict(stamped[: envelope.resume - 10]) is Verdict.ALTERED
+    assert verdict(stamped[: envelope.resume - 10]) is Answer.ALTERED
 
 
 @pytest.mark.slow
@@ -117,7 +117,7 @@ def test_a_lookalike_sealed_by_another_key_is_foreign(tmp_path, ec_key):
     report = examine(release(lookalike), trusted=[ec_key.fingerprint])
 
     assert lookalike.certificate.subject == ec_key.certificate.subject
-    assert report.verdict is Verdict.FOREIGN
+    assert report.verdict is Answer.FOREIGN
     assert report.headline == "Not sealed by this issuer"
     assert report["sealed_by"].state is State.BAD
 
@@ -126,20 +126,20 @@ def test_a_lookalike_sealed_by_another_key_is_foreign(tmp_path, ec_key):
 def test_a_lookalike_with_an_appended_revision_is_no_better(tmp_path, ec_key, verdict):
     lookalike = create_demo_key(tmp_path / "seal.p12", organisation="Union of Examples", kind="ec", now=NOON)
 
-    assert verdict(surgery.revised(release(lookalike))) is Verdict.FOREIGN
+    assert verdict(surgery.revised(release(lookalike))) is Answer.FOREIGN
 
 
 @pytest.mark.slow
 def test_a_lookalike_that_was_touched_is_not_even_whole(tmp_path, ec_key, verdict):
     lookalike = create_demo_key(tmp_path / "seal.p12", organisation="Union of Examples", kind="ec", now=NOON)
 
-    assert verdict(release(lookalike).replace(b"/Catalog", b"/Katalog", 1)) is Verdict.ALTERED
+    assert verdict(release(lookalike).replace(b"/Catalog", b"/Katalog", 1)) is Answer.ALTERED
 
 
 def test_the_seal_moved_to_another_text_is_altered(plain, ec_key, verdict):
     other = sealed(rendered(edition(label="N° 22")), ec_key)
 
-    assert verdict(surgery.with_der(other, surgery.envelope_of(plain).der)) is Verdict.ALTERED
+    assert verdict(surgery.with_der(other, surgery.envelope_of(plain).der)) is Answer.ALTERED
 
 
 def _another_attribute(signed, signer):
@@ -194,14 +194,14 @@ def test_what_nobody_signed_cannot_be_changed(name, change, request, verdict):
     touched = surgery.with_cms(data, change)
 
     assert touched != data
-    assert verdict(touched) is Verdict.ALTERED
+    assert verdict(touched) is Answer.ALTERED
 
 
 def test_a_longer_encoding_of_the_same_seal_is_found(plain, verdict):
     der = surgery.envelope_of(plain).der
     longer = der[:1] + b"\x83\x00" + der[2:4] + der[4:]
 
-    assert verdict(surgery.with_der(plain, longer)) is Verdict.ALTERED
+    assert verdict(surgery.with_der(plain, longer)) is Answer.ALTERED
 
 
 def test_the_stamp_cannot_be_taken_out(stamped, ec_key):
@@ -210,7 +210,7 @@ def test_the_stamp_cannot_be_taken_out(stamped, ec_key):
 
     report = examine(surgery.with_cms(stamped, taken_out), trusted=[ec_key.fingerprint])
 
-    assert report.verdict is Verdict.ALTERED
+    assert report.verdict is Answer.ALTERED
     assert "it was taken out" in report["sealed_at"].sentence
 
 
@@ -229,22 +229,22 @@ def restamped(data, authority, moment, *, over=None):
 
 @pytest.mark.slow
 def test_the_same_authority_may_have_stamped_it(stamped, authority, verdict):
-    assert verdict(restamped(stamped, authority, NOON)) is Verdict.GENUINE
+    assert verdict(restamped(stamped, authority, NOON)) is Answer.GENUINE
 
 
 @pytest.mark.slow
 def test_the_stamp_of_another_authority_is_refused(stamped, verdict):
-    assert verdict(restamped(stamped, TimeAuthority(since=NOON), NOON)) is Verdict.ALTERED
+    assert verdict(restamped(stamped, TimeAuthority(since=NOON), NOON)) is Answer.ALTERED
 
 
 @pytest.mark.slow
 def test_a_stamp_that_was_added_later_is_refused(plain, stamped, authority, verdict):
-    assert verdict(restamped(stamped, authority, NOON + timedelta(days=400))) is Verdict.ALTERED
+    assert verdict(restamped(stamped, authority, NOON + timedelta(days=400))) is Answer.ALTERED
 
 
 @pytest.mark.slow
 def test_a_stamp_over_something_else_is_refused(stamped, authority, verdict):
-    assert verdict(restamped(stamped, authority, NOON, over=b"another signature")) is Verdict.ALTERED
+    assert verdict(restamped(stamped, authority, NOON, over=b"another signature")) is Answer.ALTERED
 
 
 @pytest.mark.slow
@@ -254,4 +254,4 @@ def test_a_stamp_with_the_authoritys_other_certificates_is_refused(stamped, auth
         root = x509.Certificate.load(authority.root.public_bytes(Encoding.DER))
         token["content"]["certificates"].append(root)
 
-    assert verdict(surgery.with_cms(stamped, change)) is Verdict.ALTERED
+    assert verdict(surgery.with_cms(stamped, change)) is Answer.ALTERED

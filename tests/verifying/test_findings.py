@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from releases.verifying import Change, Newer, Record, State, TrustedSeal, Verdict, examine
+from releases.verifying import Answer, Change, Newer, Record, State, TrustedSeal, examine
 from statements.text import canonical
 from tests.verifying.releases import DOCUMENT, NOON, edition, release
 
@@ -72,7 +72,7 @@ def test_examine_within_an_event_loop(plain, trusted):
     async def page():
         return examine(plain, trusted=trusted)
 
-    assert asyncio.run(page()).verdict is Verdict.GENUINE
+    assert asyncio.run(page()).verdict is Answer.GENUINE
 
 
 def test_as_dict_is_plain_json(plain, trusted):
@@ -119,13 +119,13 @@ def test_examine_of_an_edition_with_news(plain, trusted, record, news, sentence,
     report = examine(plain, trusted=trusted, records=Shelf([record], news))
 
     assert (report["newer"].state, report["newer"].sentence, report.headline) == (State.WARN, sentence, headline)
-    assert report.verdict is Verdict.GENUINE
+    assert report.verdict is Answer.GENUINE
 
 
 def test_examine_of_a_file_that_the_record_does_not_hold(plain, trusted, record):
     report = examine(plain, trusted=trusted, records=Shelf([replace(record, sha256="0" * 64)]))
 
-    assert (report["text"].state, report.verdict) == (State.WARN, Verdict.GENUINE)
+    assert (report["text"].state, report.verdict) == (State.WARN, Answer.GENUINE)
     assert "but this file is not" in report["text"].sentence
 
 
@@ -138,13 +138,13 @@ def test_examine_of_a_text_that_the_record_does_not_hold(plain, trusted):
 def test_examine_of_a_file_recorded_with_another_text(plain, trusted, record):
     report = examine(plain, trusted=trusted, records=Shelf([replace(record, text_digest="0" * 64)]))
 
-    assert (report["text"].state, report.verdict) == (State.BAD, Verdict.ALTERED)
+    assert (report["text"].state, report.verdict) == (State.BAD, Answer.ALTERED)
 
 
 def test_examine_of_a_file_recorded_with_another_count(plain, trusted, record):
     report = examine(plain, trusted=trusted, records=Shelf([replace(record, count=2)]))
 
-    assert (report["names"].state, report.verdict) == (State.BAD, Verdict.ALTERED)
+    assert (report["names"].state, report.verdict) == (State.BAD, Answer.ALTERED)
 
 
 @pytest.mark.slow
@@ -153,7 +153,7 @@ def test_a_sealed_record_that_contradicts_its_digest_is_altered(ec_key, trusted)
 
     report = examine(release(ec_key, edition(document=document)), trusted=trusted)
 
-    assert (report["intact"].state, report["text"].state, report.verdict) == (State.OK, State.BAD, Verdict.ALTERED)
+    assert (report["intact"].state, report["text"].state, report.verdict) == (State.OK, State.BAD, Answer.ALTERED)
     assert "but its attached record says" in report["text"].sentence
 
 
@@ -165,7 +165,7 @@ def test_a_sealed_record_that_contradicts_its_digest_is_altered(ec_key, trusted)
 def test_a_sealed_record_without_its_text_is_altered(ec_key, trusted, changes):
     report = examine(release(ec_key, edition(**changes)), trusted=trusted)
 
-    assert (report["text"].state, report.verdict) == (State.BAD, Verdict.ALTERED)
+    assert (report["text"].state, report.verdict) == (State.BAD, Answer.ALTERED)
 
 
 @pytest.mark.slow
@@ -176,25 +176,25 @@ def test_a_sealed_record_without_its_text_is_altered(ec_key, trusted, changes):
 def test_a_sealed_record_that_is_unclear_about_names_says_so(ec_key, trusted, changes):
     report = examine(release(ec_key, edition(**changes)), trusted=trusted)
 
-    assert (report["names"].state, report.verdict) == (State.WARN, Verdict.GENUINE)
+    assert (report["names"].state, report.verdict) == (State.WARN, Answer.GENUINE)
 
 
 def test_a_seal_of_a_retired_key_counts_for_its_time(plain, ec_key):
     retired = TrustedSeal(ec_key.fingerprint, "Union", until=NOON + timedelta(hours=1))
 
-    assert examine(plain, trusted=[retired]).verdict is Verdict.GENUINE
+    assert examine(plain, trusted=[retired]).verdict is Answer.GENUINE
 
 
 @pytest.mark.parametrize("bounds", [{"until": NOON - timedelta(hours=1)}, {"since": NOON + timedelta(hours=1)}])
 def test_a_seal_made_outside_the_time_of_its_key_does_not_count(plain, ec_key, bounds):
     report = examine(plain, trusted=[TrustedSeal(ec_key.fingerprint, "Union", **bounds)])
 
-    assert (report.verdict, report["sealed_by"].state) == (Verdict.FOREIGN, State.BAD)
+    assert (report.verdict, report["sealed_by"].state) == (Answer.FOREIGN, State.BAD)
 
 
 def test_an_expired_certificate_still_proves_what_it_sealed_in_its_time(plain, ec_key):
     # The key was made for NOON and three years; the day on which the tests run plays no part.
-    assert examine(plain, trusted=[ec_key.fingerprint]).verdict is Verdict.GENUINE
+    assert examine(plain, trusted=[ec_key.fingerprint]).verdict is Answer.GENUINE
 
 
 @pytest.mark.parametrize("form", ["fingerprint", "colons", "pem", "der"])
@@ -207,7 +207,7 @@ def test_trust_is_given_by_fingerprint_or_certificate(plain, ec_key, form):
         "der": der,
     }
 
-    assert examine(plain, trusted=[forms[form]]).verdict is Verdict.GENUINE
+    assert examine(plain, trusted=[forms[form]]).verdict is Answer.GENUINE
 
 
 def _pem(der):
@@ -223,4 +223,4 @@ def test_nonsense_is_not_trusted(plain, nonsense):
 
 
 def test_whoever_trusts_nobody_finds_everything_foreign(plain):
-    assert examine(plain, trusted=[]).verdict is Verdict.FOREIGN
+    assert examine(plain, trusted=[]).verdict is Answer.FOREIGN

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from releases.verifying import LARGEST_FILE, State, Verdict, examine
+from releases.verifying import LARGEST_FILE, Answer, State, examine
 from tests.verifying import surgery
 from tests.verifying.releases import bomb, edition, rendered, sealed
 
@@ -49,27 +49,27 @@ def saved(change, **options):
 def test_what_is_no_release_is_unreadable(report, data, sentence):
     made = report(data)
 
-    assert (made.verdict, made["intact"].sentence) == (Verdict.UNREADABLE, sentence)
+    assert (made.verdict, made["intact"].sentence) == (Answer.UNREADABLE, sentence)
     assert made.headline == "Not a release we can read"
 
 
 def test_a_pdf_without_a_seal_is_unreadable(report):
     made = report(rendered(edition()))
 
-    assert (made.verdict, made["intact"].state) == (Verdict.UNREADABLE, State.UNKNOWN)
+    assert (made.verdict, made["intact"].state) == (Answer.UNREADABLE, State.UNKNOWN)
 
 
 def test_an_encrypted_pdf_is_unreadable(report):
     data = saved(lambda pdf: None, encryption=pikepdf.Encryption(owner="a", user="b"))
 
-    assert report(data).verdict is Verdict.UNREADABLE
+    assert report(data).verdict is Answer.UNREADABLE
 
 
 @pytest.mark.slow
 def test_a_file_larger_than_any_release_is_unreadable(report, plain):
     made = report(plain + bytes(LARGEST_FILE))
 
-    assert made.verdict is Verdict.UNREADABLE
+    assert made.verdict is Answer.UNREADABLE
     assert made["intact"].sentence == "This file is larger than 20 MiB; no release is."
 
 
@@ -83,7 +83,7 @@ def test_a_sealed_bomb_is_not_unpacked(report, ec_key):
     tracemalloc.stop()
 
     assert peak < 30 * 1024 * 1024
-    assert (made.verdict, made["intact"].state, made["text"].state) == (Verdict.ALTERED, State.OK, State.BAD)
+    assert (made.verdict, made["intact"].state, made["text"].state) == (Answer.ALTERED, State.OK, State.BAD)
     assert made["text"].sentence == "The attached record cannot be read: it is larger than 8 MiB."
 
 
@@ -95,7 +95,7 @@ def test_a_sealed_bomb_is_not_unpacked(report, ec_key):
 def test_a_sealed_record_that_is_none_is_altered(report, ec_key, record):
     made = report(sealed(rendered(record), ec_key))
 
-    assert (made.verdict, made["text"].state) == (Verdict.ALTERED, State.BAD)
+    assert (made.verdict, made["text"].state) == (Answer.ALTERED, State.BAD)
 
 
 def without_names(pdf):
@@ -115,7 +115,7 @@ def names_in_branches(pdf):
 
 @pytest.mark.slow
 def test_an_attachment_is_found_in_a_tree_of_names(report, ec_key):
-    assert report(sealed(saved(names_in_branches), ec_key)).verdict is Verdict.GENUINE
+    assert report(sealed(saved(names_in_branches), ec_key)).verdict is Answer.GENUINE
 
 
 def names_of_the_wrong_kind(pdf):
@@ -139,7 +139,7 @@ def packed_twice(pdf):
 def test_a_sealed_file_with_a_strange_attachment_is_altered(report, ec_key, change):
     made = report(sealed(saved(change), ec_key))
 
-    assert (made.verdict, made["text"].state) == (Verdict.ALTERED, State.BAD)
+    assert (made.verdict, made["text"].state) == (Answer.ALTERED, State.BAD)
 
 
 def _claims(second, *, gap=b"<3000>"):
@@ -167,14 +167,14 @@ def _claims(second, *, gap=b"<3000>"):
     ],
 )
 def test_what_only_claims_a_seal_is_altered(report, data):
-    assert report(data).verdict is Verdict.ALTERED
+    assert report(data).verdict is Answer.ALTERED
 
 
 @pytest.mark.slow
 def test_a_million_claims_take_no_time(report):
     claim = b"/ByteRange [0 1 2 3]\n"
 
-    assert report(b"%PDF-1.7\n" + claim * (LARGEST_FILE // len(claim) - 1)).verdict is Verdict.ALTERED
+    assert report(b"%PDF-1.7\n" + claim * (LARGEST_FILE // len(claim) - 1)).verdict is Answer.ALTERED
 
 
 @pytest.mark.slow
@@ -188,16 +188,16 @@ def test_a_signature_full_of_rubbish_takes_no_time(report, filling):
     )
     der = b"\x30\x83" + len(whole).to_bytes(3, "big") + whole
 
-    assert report(_claims(0, gap=b"<" + der.hex().upper().encode() + b">")).verdict is Verdict.ALTERED
+    assert report(_claims(0, gap=b"<" + der.hex().upper().encode() + b">")).verdict is Answer.ALTERED
 
 
 def test_a_cross_reference_that_lies_about_its_size_changes_nothing(report, plain):
     huge = plain.replace(b"/Size", b"/Size 99999999 %", 1)
 
-    assert report(huge).verdict is Verdict.ALTERED
+    assert report(huge).verdict is Answer.ALTERED
 
 
 def test_a_gap_that_is_not_hex_is_altered(report, plain):
     gap = surgery.envelope_of(plain).gap
 
-    assert report(surgery.with_gap(plain, b"<" + b"(" * (len(gap) - 2) + b">")).verdict is Verdict.ALTERED
+    assert report(surgery.with_gap(plain, b"<" + b"(" * (len(gap) - 2) + b">")).verdict is Answer.ALTERED

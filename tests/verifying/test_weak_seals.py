@@ -16,7 +16,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from releases.sealing import SealFailed, SealKey
 from releases.sealing.signer import KeptSigner
-from releases.verifying import State, Verdict, examine
+from releases.verifying import Answer, State, examine
 from tests.sealing.authority import certificate
 from tests.verifying.releases import NOON, edition, release, rendered
 
@@ -68,7 +68,7 @@ def test_pyhankos_own_seal_made_alike_holds(ec_key):
     ],
 )
 def test_a_looser_seal_is_refused(ec_key, changes):
-    assert examine(loosely_sealed(ec_key, **changes), trusted=[ec_key.fingerprint]).verdict is Verdict.ALTERED
+    assert examine(loosely_sealed(ec_key, **changes), trusted=[ec_key.fingerprint]).verdict is Answer.ALTERED
 
 
 def test_a_weak_key_seals_nothing_that_is_believed():
@@ -78,7 +78,7 @@ def test_a_weak_key_seals_nothing_that_is_believed():
         release(key)
 
     report = examine(loosely_sealed(key), trusted=[key.fingerprint])
-    assert report.verdict is Verdict.ALTERED
+    assert report.verdict is Answer.ALTERED
     assert report["intact"].sentence.endswith("is too weak to prove anything (RSA-2048).")
 
 
@@ -91,4 +91,4 @@ def test_a_seal_from_after_the_certificates_end_is_refused(ec_key):
 
     report = examine(release(key, now=NOON + timedelta(days=1200)), trusted=[key.fingerprint])
 
-    assert (report.verdict, report["sealed_at"].state) == (Verdict.FOREIGN, State.BAD)
+    assert (report.verdict, report["sealed_at"].state) == (Answer.FOREIGN, State.BAD)
