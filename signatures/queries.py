@@ -39,7 +39,8 @@ def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
 
 
 def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
-    """Statements with their newest circulation (`circulation_…`) and how many were asked, signed, declined, objected.
+    """Statements with their newest circulation (`circulation_…`) and how many were asked, signed,
+    say when they decide, declined, objected.
 
     `circulation_of` then asks no more.
     """
@@ -54,6 +55,7 @@ def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
         invited=_count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
         signed=_count(signed.printable(), "circulation__statement"),
         objected=_count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
+        deciding=_count(with_standing(invited).filter(standing=Standing.DECIDES), "circulation__statement"),
         declined=_count(declined, "invitation__circulation__statement"),
     )
 

@@ -23,6 +23,7 @@ class Facts:
     approvals_missing: int = 0
     invited: int = 0
     signed: int = 0
+    deciding: int = 0  # said when their organ decides
     declined: int = 0
     objected: int = 0
     deadline: datetime | None = None
@@ -34,7 +35,7 @@ class Facts:
 
     @property
     def unanswered(self) -> int:
-        return max(self.invited - self.signed - self.declined - self.objected, 0)
+        return max(self.invited - self.signed - self.deciding - self.declined - self.objected, 0)
 
     @property
     def failed(self) -> bool:
@@ -54,7 +55,7 @@ def facts_of(statement: Any) -> Facts:
         if statement.status == Status.IN_REVIEW and outcome.present is not None:
             facts.stage_name = outcome.present.name
             facts.approvals, facts.approvals_missing = outcome.approvals, outcome.missing
-    for name in ("invited", "signed", "declined", "objected"):
+    for name in ("invited", "signed", "deciding", "declined", "objected"):
         setattr(facts, name, getattr(statement, name))
     facts.deadline, facts.zone = statement.circulation_deadline, statement.circulation_zone or "UTC"
     facts.progress, facts.number, facts.problem = (

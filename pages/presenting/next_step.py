@@ -60,7 +60,11 @@ def _drafting(facts: Facts, can: Abilities, returned: bool, own: bool) -> Step:
             waits_for_me=True, heading=_("%(title)s was sent back"),
         )  # fmt: skip
     return Step(
-        _("Nobody but the issuer’s people sees the draft. When it is ready, send it to review."), submit, (write,)
+        _("Nobody but the issuer’s people sees the draft. When it is ready, send it to review."),
+        submit,
+        (write,),
+        waits_for_me=own,
+        heading=_("%(title)s is a draft of yours"),
     )
 
 
@@ -107,6 +111,9 @@ def _circulating(facts: Facts, can: Abilities) -> Step:
         ) % {"n": silent}
     else:
         sentence = _("Everybody has answered.")
+    if facts.deciding:
+        later = ngettext("%(n)s says when it decides.", "%(n)s say when they decide.", facts.deciding)
+        sentence = f"{sentence} {later % {'n': facts.deciding}}"
     others = (Act(_("Close for names"), page="close"),) if can["close"] else ()
     if not can["invite"]:
         return Step(sentence, board, others)
