@@ -1,0 +1,55 @@
+"""A page that is kept for the crowd is the public's alone, and never older than two seconds."""
+
+import time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from demo.moves import statement_at
+from releases.actions.composing import compose_due
+from releases.models import Release
+from statements.lifecycle import Status
+
+
+@pytest.fixture
+def path(cast, allies, document, seal_key) -> str:
+    statement = statement_at(Status.RELEASED, cast, document, allies=allies[:1])
+    compose_due()
+    assert Release.objects.get().problem == ""
+    return f"/r/{statement.uid}/1/"
+
+
+def test_the_crowd_asks_the_database_once(client, path, django_assert_num_queries):
+    first = client.get(path)
+    with django_assert_num_queries(0):
+        again = client.get(path)
+
+    assert again.content == first.content
+    assert first["Cache-Control"] == "max-age=2"
+
+
+def test_nobodys_own_page_is_kept(client, cast, path):
+    client.force_login(cast.author)
+    assert "Ana Ruiz" in client.get(path).content.decode()
+    client.logout()
+
+    public = client.get(path).content.decode()
+    assert "Ana Ruiz" not in public
+    client.force_login(cast.author)
+    assert "Ana Ruiz" in client.get(path).content.decode()
+
+
+def test_another_host_gets_a_page_of_its_own(client, path, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    assert client.get(path, headers={"host": "one.example"}).status_code == 200
+    assert client.get(path, headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.slow
+def test_a_kept_page_is_soon_a_new_one(client, path):
+    client.get(path)
+    time.sleep(2.1)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    assert len(asked) > 0
