@@ -210,3 +210,30 @@ def test_nobody_begins_for_a_foreign_issuer(client, cast):
 
     assert answer.status_code == 404
     assert not Statement.objects.exists()
+
+
+def test_nobody_invites_out_of_a_foreign_directory(cast, allies, document):
+    from organisations.actions.keeping import import_organisations
+
+    other = engage(name="Other Party", domain="other.example")
+    rows = "name,short_name,language,country,kind,person,office,email\nTheirs,,en,France,union,P,S,p@theirs.example"
+    [theirs] = import_organisations(rows, by=other.releaser, issuer=other.issuer)
+    statement = statement_at(Status.CIRCULATING, cast, document)
+
+    logged_in(cast.releaser).post(f"/statements/{statement.uid}/invite/", {"organisation": [theirs.uid, allies[0].uid]})
+
+    assert [i.organisation for i in statement.circulations.get().invitations.all()] == [allies[0]]
+
+
+def test_an_act_on_another_statements_things_finds_nothing(cast, allies, document):
+    mine = statement_at(Status.CIRCULATING, cast, document, allies=allies[:1], signing=0)
+    other = engage(name="Other Party", domain="other.example")
+    theirs = statement_at(Status.CIRCULATING, other, document, allies=allies[1:2], signing=1)
+    raised = object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first())
+    client, room = logged_in(cast.releaser), f"/statements/{mine.uid}/"
+
+    foreign = theirs.circulations.get().invitations.get().uid
+    assert client.post(f"{room}objections/{raised.pk}/", {"upheld": "yes"}).status_code == 404
+    assert client.post(f"{room}invitations/{foreign}/revoke/").status_code == 404
+    raised.refresh_from_db()
+    assert raised.resolved_at is None
