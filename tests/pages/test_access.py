@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from demo.cast import engage
 from demo.moves import statement_at
+from organisations.actions.keeping import import_organisations
 from releases.models import Progress, Release
 from signatures.actions.answering import object_to
 from signatures.models import Link, Purpose
@@ -21,6 +22,7 @@ from statements.lifecycle import Status
 from statements.models import Statement
 from tests.pages.test_doors import PRIVATE
 
+ROW = "name,short_name,language,country,kind,person,office,email\nTheirs,,en,France,union,P,S,p@theirs.example"
 ROLES = ("author", "reviewer", "releaser", "administrator")
 DONE, REFUSED, WRONG_METHOD = 302, 403, 405
 
@@ -213,11 +215,8 @@ def test_nobody_begins_for_a_foreign_issuer(client, cast):
 
 
 def test_nobody_invites_out_of_a_foreign_directory(cast, allies, document):
-    from organisations.actions.keeping import import_organisations
-
     other = engage(name="Other Party", domain="other.example")
-    rows = "name,short_name,language,country,kind,person,office,email\nTheirs,,en,France,union,P,S,p@theirs.example"
-    [theirs] = import_organisations(rows, by=other.releaser, issuer=other.issuer)
+    [theirs] = import_organisations(ROW, by=other.releaser, issuer=other.issuer)
     statement = statement_at(Status.CIRCULATING, cast, document)
 
     logged_in(cast.releaser).post(f"/statements/{statement.uid}/invite/", {"organisation": [theirs.uid, allies[0].uid]})
@@ -228,7 +227,8 @@ def test_nobody_invites_out_of_a_foreign_directory(cast, allies, document):
 def test_an_act_on_another_statements_things_finds_nothing(cast, allies, document):
     mine = statement_at(Status.CIRCULATING, cast, document, allies=allies[:1], signing=0)
     other = engage(name="Other Party", domain="other.example")
-    theirs = statement_at(Status.CIRCULATING, other, document, allies=allies[1:2], signing=1)
+    friends = import_organisations(ROW, by=other.releaser, issuer=other.issuer)
+    theirs = statement_at(Status.CIRCULATING, other, document, allies=friends, signing=1)
     raised = object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first())
     client, room = logged_in(cast.releaser), f"/statements/{mine.uid}/"
 
