@@ -10,8 +10,7 @@ from rest_framework.response import Response
 from api import access
 from api.doors import Acts, Door
 from api.fields import Flag, Moment, StatementAbilities, Text
-from api.lists import List, page_of
-from releases.abilities import abilities
+from api.lists import ListOfStatement, page_of
 from signatures.actions import circulating
 from signatures.models import Circulation
 
@@ -37,7 +36,7 @@ class CirculationForm(serializers.Serializer):
     names_visible = Flag(required=False, default=False, help_text="Do the invited see who has signed?")
 
 
-class Circulations(Acts, List):
+class Circulations(Acts, ListOfStatement):
     takes = {"POST": CirculationForm}
     gives = {"GET": page_of(CirculationRow), "POST": CirculationOut}
     makes = True
@@ -45,9 +44,6 @@ class Circulations(Acts, List):
     def rows(self, wanted: dict[str, Any], uid: str) -> QuerySet[Circulation]:
         self.statement = access.statement(self.request, uid)
         return self.statement.circulations.all()
-
-    def about(self, rows: list[Circulation], uid: str) -> dict[str, Any]:
-        return {"abilities": abilities(self.statement, by=access.reader(self.request))}
 
     def act(self, request: Request, uid: str) -> Response:
         statement = access.statement(request, uid)

@@ -10,9 +10,8 @@ from rest_framework.response import Response
 from api import access
 from api.doors import Acts
 from api.fields import Choice, Digest, Text
-from api.lists import Filters, List, page_of
+from api.lists import Filters, ListOfStatement, page_of
 from api.statements import StatementOut
-from releases.abilities import abilities
 from statements.actions import reviewing
 from statements.models import Review, Verdict
 
@@ -38,7 +37,7 @@ class DecisionFilters(Filters):
     round = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
 
 
-class Decisions(Acts, List):
+class Decisions(Acts, ListOfStatement):
     filters = DecisionFilters
     takes = {"POST": DecisionForm}
     gives = {"GET": page_of(DecisionRow), "POST": StatementOut}
@@ -46,9 +45,6 @@ class Decisions(Acts, List):
     def rows(self, wanted: dict[str, Any], uid: str) -> QuerySet[Review]:
         self.statement = access.statement(self.request, uid)
         return Review.objects.filter(statement=self.statement, **wanted).select_related("reviewer")
-
-    def about(self, rows: list[Review], uid: str) -> dict[str, Any]:
-        return {"abilities": abilities(self.statement, by=access.reader(self.request))}
 
     def act(self, request: Request, uid: str) -> Response:
         statement, told = access.statement(request, uid), self.told()

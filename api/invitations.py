@@ -10,9 +10,8 @@ from rest_framework.response import Response
 from api import access
 from api.doors import Acts, Door
 from api.fields import StatementAbilities, Uid
-from api.lists import Filters, List, page_of
+from api.lists import Filters, ListOfStatement, page_of
 from api.statements import Named
-from releases.abilities import abilities
 from signatures.actions import circulating
 from signatures.models import Invitation
 from signatures.queries import Standing, with_standing
@@ -50,19 +49,16 @@ class InvitationFilters(Filters):
     standing = serializers.ChoiceField(Standing.choices, required=False)
 
 
-class Invitations(Acts, List):
+class Invitations(Acts, ListOfStatement):
     filters = InvitationFilters
     takes = {"POST": InviteForm}
     gives = {"GET": page_of(InvitationRow), "POST": Invited}
     makes = True
 
     def rows(self, wanted: dict[str, Any], uid: str) -> QuerySet[Invitation]:
-        self.circulation = access.circulation(self.request, uid)
-        return shown(self.circulation.invitations.all()).filter(**wanted)
-
-    def about(self, rows: list[Invitation], uid: str) -> dict[str, Any]:
-        statement = access.statement(self.request, self.circulation.statement.uid)
-        return {"abilities": abilities(statement, by=access.reader(self.request))}
+        circulation = access.circulation(self.request, uid)
+        self.statement = access.statement(self.request, circulation.statement.uid)
+        return shown(circulation.invitations.all()).filter(**wanted)
 
     def act(self, request: Request, uid: str) -> Response:
         """Invite organisations through their first contact."""

@@ -11,9 +11,12 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api import access
 from api.doors import Door
 from api.errors import Invalid
 from api.fields import Abilities
+from releases.abilities import abilities
+from statements.models import Statement
 
 PAGE, LARGEST_PAGE = 50, 200
 SALT = "api.cursor"
@@ -67,6 +70,15 @@ class List(Door):
         query = request.query_params.copy()
         query["cursor"] = cursor
         return f"{request.path}?{query.urlencode()}"
+
+
+class ListOfStatement(List):
+    """Rows that belong to one statement: `rows` keeps it, and the list says what may be done with it."""
+
+    statement: Statement
+
+    def about(self, rows: list[Any], *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {"abilities": abilities(self.statement, by=access.reader(self.request))}
 
 
 def asking(door: List | type[List]) -> type[serializers.Serializer]:

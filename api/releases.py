@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from api import access
 from api.doors import Acts, Door
 from api.fields import Abilities, Whole
-from api.lists import Filters, List, page_of
+from api.lists import Filters, List, ListOfStatement, page_of
 from api.statements import Named
 from api.texts import DocumentOut
 from api.wire import to_json
@@ -79,7 +79,7 @@ class Releases(List):
         return {"abilities": abilities_by_statement(self.request, rows)}
 
 
-class ReleasesOfStatement(Acts, List):
+class ReleasesOfStatement(Acts, ListOfStatement):
     """The editions of one statement, whatever their progress."""
 
     takes = {"POST": ReleaseForm}
@@ -92,9 +92,6 @@ class ReleasesOfStatement(Acts, List):
 
     def known(self, rows: list[Release]) -> dict[str, Any]:
         return {"abilities": {self.statement.pk: abilities(self.statement, by=access.reader(self.request))}}
-
-    def about(self, rows: list[Release], uid: str) -> dict[str, Any]:
-        return {"abilities": abilities(self.statement, by=access.reader(self.request))}
 
     def act(self, request: Request, uid: str) -> Response:
         """Freeze the edition and queue it; a worker composes, seals and publishes it."""

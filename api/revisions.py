@@ -11,9 +11,8 @@ from rest_framework.response import Response
 from api import access
 from api.doors import Door
 from api.fields import LARGEST_NUMBER, StatementAbilities
-from api.lists import List, page_of
+from api.lists import ListOfStatement, page_of
 from api.texts import DocumentOut
-from releases.abilities import abilities
 from statements.models import Revision
 
 
@@ -32,16 +31,13 @@ class RevisionOut(RevisionRow):
     abilities = StatementAbilities(source="statement")
 
 
-class Revisions(List):
+class Revisions(ListOfStatement):
     gives = {"GET": page_of(RevisionRow)}
     orders = {"-number": "-number", "number": "number"}
 
     def rows(self, wanted: dict[str, Any], uid: str) -> QuerySet[Revision]:
         self.statement = access.statement(self.request, uid)
         return self.statement.revisions.select_related("author")
-
-    def about(self, rows: list[Revision], uid: str) -> dict[str, Any]:
-        return {"abilities": abilities(self.statement, by=access.reader(self.request))}
 
 
 class OneRevision(Door):

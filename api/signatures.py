@@ -12,10 +12,9 @@ from rest_framework.response import Response
 from api import access
 from api.doors import Acts, Door
 from api.fields import Flag, StatementAbilities
-from api.lists import Filters, List, page_of
+from api.lists import Filters, ListOfStatement, page_of
 from api.statements import Named
 from api.wire import to_json
-from releases.abilities import abilities
 from signatures.actions import answering
 from signatures.models import Objection, Signature
 
@@ -43,21 +42,18 @@ class SignatureFilters(Filters):
     active = serializers.BooleanField(required=False, help_text="Neither withdrawn nor removed.")
 
 
-class Signatures(List):
+class Signatures(ListOfStatement):
     filters = SignatureFilters
     gives = {"GET": page_of(SignatureRow)}
 
     def rows(self, wanted: dict[str, Any], uid: str) -> QuerySet[Signature]:
-        self.circulation = access.circulation(self.request, uid)
-        rows = shown(Signature.objects.filter(circulation=self.circulation))
+        circulation = access.circulation(self.request, uid)
+        self.statement = access.statement(self.request, circulation.statement.uid)
+        rows = shown(Signature.objects.filter(circulation=circulation))
         if "active" in wanted:
             gone = Q(withdrawn_at__isnull=False) | Q(removed_at__isnull=False)
             rows = rows.exclude(gone) if wanted.pop("active") else rows.filter(gone)
         return rows.filter(**wanted)
-
-    def about(self, rows: list[Signature], uid: str) -> dict[str, Any]:
-        statement = access.statement(self.request, self.circulation.statement.uid)
-        return {"abilities": abilities(statement, by=access.reader(self.request))}
 
 
 class VerdictForm(serializers.Serializer):

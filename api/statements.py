@@ -14,7 +14,7 @@ from api.doors import Acts, Door
 from api.errors import Invalid
 from api.fields import StatementAbilities, Text, Uid, Whole
 from api.lists import Filters, List, page_of
-from api.texts import Document, Imported, import_or_refuse
+from api.texts import Document, Imported
 from organisations.models import Organisation
 from organisations.scripts import is_language
 from releases.abilities import abilities_in
@@ -22,6 +22,7 @@ from statements.actions import drafting, locking, reviewing
 from statements.asking import standing
 from statements.lifecycle import Status
 from statements.models import Statement
+from statements.text.importing import import_text
 from statements.text.issue import Issue, Reading
 
 
@@ -155,7 +156,7 @@ class Statements(Acts, List):
     def act(self, request: Request) -> Response:
         told = self.told()
         issuer = access.issuer(request, told.get("issuer", ""))
-        imported = import_or_refuse(told) if "text" in told else None
+        imported = import_text(told["text"], language=told.get("language")) if "text" in told else None
         issue = imported.issue if imported else Issue()
         if "issue" in told:
             issue = Issue((Reading(told["issue"].get("number"), told["issue"].get("date")),))

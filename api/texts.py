@@ -5,8 +5,6 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from statements.text.importing import Import, import_text
-
 DOCUMENT = {"$ref": "#/components/schemas/Document"}  # statements/text/document.schema.json, put there by api/schema.py
 
 
@@ -44,8 +42,3 @@ class Imported(serializers.Serializer):
 
     dropped = DroppedOut(many=True)
     findings = TextFinding(many=True)
-
-
-def import_or_refuse(told: dict[str, Any]) -> Import:
-    """The importer's proposal for the told text; Unreadable says why there is none."""
-    return import_text(told["text"], language=told.get("language"))
