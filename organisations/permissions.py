@@ -25,9 +25,18 @@ def has_role(user: User, organisation: Organisation, *roles: Role) -> bool:
     return bool(roles_of(user, organisation) & set(roles))
 
 
+def holds_anywhere(user: User, role: Role) -> bool:
+    """Does the person hold the role in any issuer at all? Asks the database only where their roles are not loaded."""
+    return user.is_active and any(m.role == role for m in user.memberships.all())
+
+
 def may_keep_directory(user: User, organisation: Organisation) -> bool:
     """May the person add allies and their contacts for this issuer?"""
     return has_role(user, organisation, Role.AUTHOR, Role.RELEASER, Role.ADMINISTRATOR)
+
+
+def may_administer_anywhere(user: User) -> bool:
+    return holds_anywhere(user, Role.ADMINISTRATOR)
 
 
 def may_administer(user: User, organisation: Organisation) -> bool:

@@ -17,6 +17,7 @@ from pages.access import bound
 from pages.forms.acting import WithdrawForm
 from pages.statements import show_room
 from releases.actions import releasing
+from releases.asking import ask_to_retry
 from releases.numbering import NumberRefused
 from statements.actions import locking, reviewing
 from statements.asking import NotReady
@@ -25,10 +26,8 @@ from statements.models import Statement
 
 
 def _retry(statement: Statement, *, by: User) -> Any:
-    newest = statement.releases.order_by("-pk").first()
-    if newest is None:
-        raise WrongMoment(_("Only a failed release can be tried again."))
-    return releasing.retry(newest, by=by)
+    ask_to_retry(statement, by=by)
+    return releasing.retry(statement.releases.latest("pk"), by=by)
 
 
 # What the button does, what is said afterwards, and where it leads.

@@ -10,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from organisations.models import Role, User
+from organisations.models import User
 from pages import access
 from pages.presenting.facts import Facts
 from pages.presenting.next_step import Step, next_step
-from pages.statements import listed
+from pages.statements import listed, sent_back
 from releases.abilities import abilities
 from statements.lifecycle import Status
-from statements.models import Verdict
 
 DONE = (Status.RELEASED, Status.WITHDRAWN)
 
@@ -40,25 +39,18 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = listed(request, access.statements(request).order_by(in_hand, "-pk"))
     person = access.person(request)
     cards = [card for row, facts in context["rows"] if (card := _card(row, facts, person))]
-    drafts = any(m.role == Role.AUTHOR for m in person.memberships.all())
-    context |= {"cards": cards, "may_draft": drafts, "greeting": _greeting()}
-    return render(request, "pages/desk.html", context)
+    return render(request, "pages/desk.html", context | {"cards": cards, "greeting": _greeting()})
 
 
 def _card(statement: Any, facts: Facts, person: User) -> Card | None:
     if statement.status in DONE:
         return None
     own = statement.created_by_id == person.pk
-    step = next_step(facts, abilities(statement, by=person), returned=_returned(statement), own=own)
+    returned = sent_back(statement) is not None
+    step = next_step(facts, abilities(statement, by=person), returned=returned, own=own)
     if not step.waits_for_me:
         return None
     return Card(statement, facts, step, step.heading % {"title": _("“%(title)s”") % {"title": statement.title}})
-
-
-def _returned(statement: Any) -> bool:
-    """Was the text sent back, and not submitted again since?"""
-    last = max(statement.reviews.all(), key=lambda review: review.pk, default=None)
-    return statement.status == Status.DRAFTING and last is not None and last.verdict == Verdict.RETURN
 
 
 def _greeting() -> str:

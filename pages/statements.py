@@ -19,8 +19,9 @@ from pages.presenting.life import stations
 from pages.presenting.next_step import next_step
 from releases.abilities import abilities
 from signatures.models import Signature
+from statements import permissions
 from statements.lifecycle import Status
-from statements.models import Statement, Verdict
+from statements.models import Review, Statement, Verdict
 
 PAGE = 50
 ORDERS = {"newest": "-pk", "oldest": "pk", "title": "head__document__title", "deadline": "circulation_deadline"}
@@ -39,9 +40,7 @@ GROUPS = {
 @access.private
 def statements(request: HttpRequest) -> HttpResponse:
     """Search, filter by status, order, pages of 50."""
-    rows = access.statements(request)
-    context = listed(request, rows)
-    return render(request, "pages/statements.html", context)
+    return render(request, "pages/statements.html", listed(request, access.statements(request)))
 
 
 def listed(request: HttpRequest, rows: QuerySet[Statement]) -> dict[str, Any]:
@@ -69,6 +68,7 @@ def listed(request: HttpRequest, rows: QuerySet[Statement]) -> dict[str, Any]:
         "status": status,
         "query": query,
         "order": order,
+        "may_draft": permissions.may_draft_anywhere(access.person(request)),
     }
 
 
@@ -96,8 +96,7 @@ def show_room(request: HttpRequest, statement: Any, *, problem: str = "", status
     """The room, also as the answer to an act that was refused: then it says why, under that status code."""
     assert statement.head is not None
     facts, can = facts_of(statement), abilities(statement, by=access.person(request))
-    last = statement.reviews.order_by("-pk").first()
-    returned = last if last and last.verdict == Verdict.RETURN and statement.status == Status.DRAFTING else None
+    returned = sent_back(statement)
     context = {
         "statement": statement,
         "document": statement.head.document,
@@ -112,6 +111,13 @@ def show_room(request: HttpRequest, statement: Any, *, problem: str = "", status
         "problem": problem,
     }
     return render(request, "pages/room.html", context, status=status)
+
+
+def sent_back(statement: Any) -> Review | None:
+    """The decision by which the text was sent back, if it was not submitted again since."""
+    last = max(statement.reviews.all(), key=lambda review: review.pk, default=None)
+    is_back = last is not None and last.verdict == Verdict.RETURN and statement.status == Status.DRAFTING
+    return last if is_back else None
 
 
 def _groups(statement: Statement) -> list[tuple[str, int]]:

@@ -3,13 +3,17 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from organisations.models import Membership, Organisation, Role, User
-from organisations.permissions import has_role
+from organisations.permissions import has_role, holds_anywhere
 from statements.models import Statement
 from statements.routes import Stage
 
 
 def may_draft(user: User, issuer: Organisation) -> bool:
     return has_role(user, issuer, Role.AUTHOR)
+
+
+def may_draft_anywhere(user: User) -> bool:
+    return holds_anywhere(user, Role.AUTHOR)
 
 
 def may_edit(user: User, statement: Statement) -> bool:

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_info, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from organisations.models import Kind, OrganisationName
+from organisations.scripts import language_name
 from outbox.clock import database_now
 from pages.ally.trying import answered
 from signatures.models import Circulation, Invitation, Link, Signature
@@ -37,7 +38,7 @@ def facts(link: Link) -> dict[str, Any]:
         "printed": organisation.name_in(document["language"]),
         "individual": organisation.kind == Kind.INDIVIDUAL,
         "document": document,
-        "language": language_name(document["language"]),
+        "language": language_name(document["language"], get_language() or "en"),
         **_until(circulation, now),
         "signed": _how_many(circulation),
         "names": _names(circulation) if circulation.names_visible else [],
@@ -59,14 +60,6 @@ def with_all(link: Link) -> Invitation:
     circulations = Circulation.objects.select_related("statement__issuer", "revision")
     invitation.circulation = circulations.get(pk=invitation.circulation_id)
     return invitation
-
-
-def language_name(tag: str) -> str:
-    """The language in the reader's own; the tag itself where Django does not know it."""
-    try:
-        return str(get_language_info(tag)["name_translated"])
-    except KeyError:
-        return tag
 
 
 def _until(circulation: Circulation, now: datetime) -> dict[str, Any]:

@@ -149,3 +149,12 @@ def test_a_deadline_that_cannot_be_is_refused_with_what_was_typed(client, cast, 
     assert answer.status_code == 400
     assert data["zone"] in answer.content.decode()
     assert not statement.circulations.exists()
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/statements/"])
+def test_a_new_statement_is_offered_to_authors_only(client, cast, document, path):
+    statement_at(Status.DRAFTING, cast, document)
+
+    for role, offered in {"author": True, "reviewer": False}.items():
+        client.force_login(getattr(cast, role))
+        assert ("New statement" in client.get(path).content.decode()) == offered, role
