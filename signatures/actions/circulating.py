@@ -60,12 +60,15 @@ def _require_zone(zone: str) -> None:
 def invite(circulation: Circulation, organisations: Iterable[Organisation], *, by: User) -> list[Invitation]:
     """Invite organisations through their first contact; one that was invited before is left as it is.
 
-    Raises ValueError naming the organisations that have no contact; then nobody is invited.
+    Raises ValueError naming those that have no contact, or stand in another issuer's directory; then nobody is invited.
     """
     circulation = Circulation.objects.select_related("statement__issuer", "revision").get(pk=circulation.pk)
     Circulation.objects.held(circulation.pk)
     ask_to_invite(circulation.statement, by=by)
     wanted = list(organisations)
+    foreign = [o.official_name.name for o in wanted if o.directory_id != circulation.statement.issuer_id]
+    if foreign:  # its people would read addresses that are not theirs
+        raise ValueError(_("Not in the directory of this issuer: %(names)s.") % {"names": ", ".join(foreign)})
     contacts: dict[int, Contact] = {}
     for contact in Contact.objects.filter(organisation__in=wanted).order_by("-pk"):
         contacts[contact.organisation_id] = contact

@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
 from demo.moves import code_sent_for, open_circulation, sign_for, statement_at
+from organisations.actions.joining import found_issuer, let_in
 from organisations.actions.keeping import import_organisations
-from organisations.models import Contact
+from organisations.models import Contact, Role
 from outbox import tokens
 from outbox.clock import database_now
 from outbox.deliver import compose
@@ -110,6 +111,17 @@ def test_invite_names_those_without_a_contact_and_invites_nobody(circulation, ca
         invite(circulation, [new, other], by=cast.releaser)
 
     assert circulation.invitations.filter(organisation=new).count() == 0
+
+
+def test_invite_takes_nobody_out_of_another_issuers_directory(circulation, cast):
+    """Also for a person who writes for both: their colleagues here would read the other one's addresses."""
+    other = found_issuer("The Other Voice", kind="party", language="en")
+    let_in(cast.author.email, name="", roles=[Role.AUTHOR], issuer=other)
+    rows = "name,language,kind,email\nQuiet Front,en,party,a@quiet.example\n"
+    foreign = import_organisations(rows, by=cast.author, issuer=other)
+
+    with pytest.raises(ValueError, match="Not in the directory of this issuer: Quiet Front"):
+        invite(circulation, foreign, by=cast.author)
 
 
 @pytest.mark.parametrize("token", ["", "x", "A" * 43, "é" * 10, "A" * 5000])
