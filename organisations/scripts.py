@@ -1,5 +1,6 @@
 """Language, script and direction of a name, and the order of names: asked of ICU, never guessed by table."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar
@@ -7,6 +8,7 @@ from typing import TypeVar
 import icu
 
 T = TypeVar("T")
+TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # as the document's schema has it
 
 
 def script_of(text: str, *, language: str = "") -> str:
@@ -23,17 +25,23 @@ def script_of(text: str, *, language: str = "") -> str:
 
 @lru_cache(maxsize=64)
 def likely_script(language: str) -> str:
-    """The script that a BCP 47 tag names, or in which its language is mostly written."""
-    return str(icu.Locale.forLanguageTag(language or "en").addLikelySubtags().getScript()) or "Latn"
+    """The script that a BCP 47 tag names, or in which its language is mostly written; Latin for what is no tag."""
+    try:
+        return str(icu.Locale.forLanguageTag(language or "en").addLikelySubtags().getScript()) or "Latn"
+    except icu.ICUError:
+        return "Latn"
 
 
 def direction_of(language: str) -> str:
     """Return `rtl` or `ltr` for a BCP 47 tag."""
-    return "rtl" if icu.Script(icu.Script.getCode(likely_script(language))[0]).isRightToLeft() else "ltr"
+    known = icu.Script.getCode(likely_script(language))  # none for a script that is nobody's, like Qaaa
+    return "rtl" if known and icu.Script(known[0]).isRightToLeft() else "ltr"
 
 
 def is_language(tag: str) -> bool:
     """True for a BCP 47 tag whose language ICU knows."""
+    if not TAG.fullmatch(tag):
+        return False
     try:
         icu.Locale.forLanguageTag(tag)
     except icu.ICUError:
@@ -122,8 +130,11 @@ def languages(shown_in: str = "en") -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=512)
 def language_name(tag: str, shown_in: str = "en") -> str:
-    """`Greek`, `Chinese (Simplified)`; the tag itself where ICU has no name."""
-    return str(icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale(shown_in))) or tag
+    """`Greek`, `Chinese (Simplified)`; what was written, where ICU has no name for it."""
+    try:
+        return str(icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale(shown_in))) or tag
+    except icu.ICUError:
+        return tag
 
 
 def language_tag(name: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
@@ -106,7 +106,7 @@ def invite(request: HttpRequest, uid: str) -> HttpResponse:
     statement, circulation = _circulation(request, uid)
     problem, status = "", 200
     if request.method == "POST":
-        chosen = Organisation.objects.filter(directory=statement.issuer, uid__in=request.POST.getlist("organisation"))
+        chosen = Organisation.objects.filter(directory=statement.issuer, uid__in=_chosen(request))
         try:
             rows = circulating.invite(circulation, chosen, by=access.person(request))
         except Refused as refusal:
@@ -120,6 +120,10 @@ def invite(request: HttpRequest, uid: str) -> HttpResponse:
     return render(
         request, "pages/invite.html", _choice(request, statement, circulation) | {"problem": problem}, status=status
     )
+
+
+def _chosen(request: HttpRequest) -> list[str]:
+    return [uid for uid in request.POST.getlist("organisation") if "\0" not in uid]  # which PostgreSQL knows not
 
 
 def _choice(request: HttpRequest, statement: Statement, circulation: Circulation) -> dict[str, Any]:
@@ -136,7 +140,7 @@ def _choice(request: HttpRequest, statement: Statement, circulation: Circulation
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return {
         "statement": statement, "circulation": circulation, "page": page, "query": query, "kind": kind, "left": left,
-        "kinds": Kind.choices, "chosen": request.POST.getlist("organisation"),
+        "kinds": Kind.choices, "chosen": _chosen(request),
     }  # fmt: skip
 
 
@@ -162,7 +166,9 @@ def settle_objection(request: HttpRequest, uid: str, objection: int) -> HttpResp
     """Uphold an objection, which removes the name for good, or dismiss it, and the signature counts again."""
     statement, circulation = _circulation(request, uid)
     row = get_object_or_404(Objection, pk=objection, signature__circulation=circulation)
-    upheld = request.POST.get("upheld") == "yes"
+    if request.POST.get("upheld") not in ("yes", "no"):
+        raise BadRequest("Whoever says neither settles nothing.")
+    upheld = request.POST["upheld"] == "yes"
     said = _("The name is removed.") if upheld else _("The signature counts again.")
     return _done(request, statement, lambda: answering.resolve(row, by=access.person(request), upheld=upheld), said)
 

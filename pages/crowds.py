@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_page
 
@@ -15,13 +16,14 @@ SECONDS = 2
 def for_crowds(view: View) -> View:
     """Keep the page for visitors without a session for two seconds, in this process's memory.
 
-    Whoever is logged in sees their own top bar, and gets a page of their own. Only for pages without forms.
+    Whoever is logged in sees their own top bar, whoever is told something (“You have signed out.”) a line that is for them
+    alone: they get pages of their own. Only for pages without forms.
     """
     kept = cache_page(SECONDS, cache="public_pages")(view)
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        own = settings.SESSION_COOKIE_NAME in request.COOKIES
+        own = not {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}.isdisjoint(request.COOKIES)
         return (view if own else kept)(request, *args, **kwargs)
 
     return wrapped

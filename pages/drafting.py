@@ -16,6 +16,7 @@ from pages.forms.acting import PasteForm
 from pages.forms.writing import KINDS, MARKERS, Sheet
 from pages.presenting import trail
 from pages.presenting.compared import compared
+from pages.statements import show_room
 from statements.actions import drafting
 from statements.lifecycle import WrongMoment
 from statements.models import Revision, Statement
@@ -68,9 +69,8 @@ def _keep(request: HttpRequest, found: Import) -> HttpResponse:
 
 def _settled(issue: Issue, chosen: str) -> Issue:
     """The issue with the chosen reading; all of them where nobody has chosen."""
-    if chosen.isascii() and chosen.isdecimal() and int(chosen) < len(issue.readings):
-        return Issue((issue.readings[int(chosen)],))
-    return issue
+    by_number = {str(n): reading for n, reading in enumerate(issue.readings)}
+    return Issue((by_number[chosen],)) if chosen in by_number else issue
 
 
 @require_POST
@@ -148,7 +148,11 @@ def settle_issue(request: HttpRequest, uid: str) -> HttpResponse:
     statement = access.statement(request, uid)
     issue = _settled(statement.issue, request.POST.get("reading", ""))
     if issue.readings and not issue.ambiguous:
-        drafting.settle_issue(statement, by=access.person(request), reading=issue.readings[0])
+        try:
+            drafting.settle_issue(statement, by=access.person(request), reading=issue.readings[0])
+        except (WrongMoment, PermissionDenied) as refusal:
+            again = access.statement(request, uid)
+            return show_room(request, again, problem=str(refusal), status=status_of(refusal))
         messages.success(request, _("Settled."))
     return redirect("room", uid)
 

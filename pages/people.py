@@ -103,8 +103,9 @@ def _out(person: User, issuer: Organisation, refusal: str) -> Sheet:
     names = {"name": str(person), "issuer": str(issuer)}
     intro = _("They see nothing of this issuer any more. What they wrote and decided stays theirs, and in the trail.")
     title, button = _("Let %(name)s out of %(issuer)s?") % names, _("Let %(name)s out") % names
-    back = reverse("person", args=[person.pk]) + f"?issuer={issuer.uid}"
-    return Sheet(title, button, back, "people", str(issuer), intro, danger=True, more={"refusal": refusal})
+    return Sheet(
+        title, button, _page(person.pk, issuer), "people", str(issuer), intro, danger=True, more={"refusal": refusal}
+    )
 
 
 @require_POST
@@ -112,15 +113,23 @@ def _out(person: User, issuer: Organisation, refusal: str) -> Sheet:
 def send_link(request: HttpRequest, pk: int) -> HttpResponse:
     """The first link expired, or was lost."""
     issuer, by = _administered(request)
-    acts.send_link_again(access.one_of(issuer, pk), issuer=issuer, by=by)
-    messages.success(request, _("The link was sent again."))
-    return redirect("person", pk)
+    try:
+        acts.send_link_again(access.one_of(issuer, pk), issuer=issuer, by=by)
+    except asking.NotPossible as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The link was sent again."))
+    return redirect(_page(pk, issuer))
 
 
 def _administered(request: HttpRequest) -> tuple[Organisation, User]:
     issuer, by = access.issuer(request, request.GET.get("issuer", "")), access.person(request)
     asking.ask_to_administer(issuer, by=by)
     return issuer, by
+
+
+def _page(pk: int, issuer: Organisation) -> str:
+    return reverse("person", args=[pk]) + f"?issuer={issuer.uid}"
 
 
 def _list(issuer: Organisation) -> str:

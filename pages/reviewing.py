@@ -27,9 +27,11 @@ def review(request: HttpRequest, uid: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, access.statement(request, uid), ReturnForm())
     statement = access.to_change(request, uid)
-    sends_back = request.POST.get("decision") == "return"
+    decision = request.POST.get("decision")
+    sends_back = decision == "return"
     form = ReturnForm(request.POST)
-    if sends_back and not form.is_valid():
+    # Whoever says neither has decided nothing.
+    if decision not in ("approve", "return") or (sends_back and not form.is_valid()):
         return _show(request, access.statement(request, uid), form, status=400)
     by, digest = access.person(request), request.POST.get("digest", "")
     try:

@@ -12,6 +12,7 @@ from organisations.scripts import country_label
 from trail.record import record
 
 AT_ONCE = 500
+MOST_ALIKE = 10  # more are not read by anybody
 Key = tuple[str, str]
 
 
@@ -62,6 +63,9 @@ def look_at_rows(text: str, *, issuer: Organisation) -> Preview:
     known = _known(issuer)
     written_to = _addresses(issuer)
     alike = _Alike(issuer)
+    by_line: dict[int, list[Fault]] = {}
+    for fault in faults:
+        by_line.setdefault(fault.line, []).append(fault)
     looked = []
     for row in rows:
         there = known.get(row.key)
@@ -70,7 +74,7 @@ def look_at_rows(text: str, *, issuer: Organisation) -> Preview:
         one.like = alike.to(one.name, unless=there)
         if there is None:
             alike.add(one.name)
-        one.faults = [f for f in faults if f.line == row.line] if faults else []
+        one.faults = by_line.get(row.line, [])
         looked.append(one)
     return Preview(looked, faults)
 
@@ -140,17 +144,23 @@ class _Alike:
 
     def __init__(self, issuer: Organisation) -> None:
         self.words: dict[str, list[OrganisationName]] = {}
-        self.bones: dict[str, list[OrganisationName]] = {}
+        self.bones: dict[str, dict[str, list[OrganisationName]]] = {}  # then by script
         for name in OrganisationName.objects.filter(organisation__directory=issuer):
             self.add(name)
 
     def add(self, name: OrganisationName) -> None:
         for word in {name.folded, name.folded_short} - {""}:
-            self.words.setdefault(word, []).append(name)
+            _append(self.words.setdefault(word, []), name)
         if tellable(name.skeleton):
-            self.bones.setdefault(name.skeleton, []).append(name)
+            _append(self.bones.setdefault(name.skeleton, {}).setdefault(name.script, []), name)
 
     def to(self, name: OrganisationName, *, unless: Organisation | None) -> list[str]:
         found = [n for word in {name.folded, name.folded_short} - {""} for n in self.words.get(word, ())]
-        found += [n for n in self.bones.get(name.skeleton, ()) if n.script != name.script]
-        return sorted({n.name for n in found if unless is None or n.organisation_id != unless.pk})
+        found += [n for s, names in self.bones.get(name.skeleton, {}).items() if s != name.script for n in names]
+        return sorted({n.name for n in found if unless is None or n.organisation_id != unless.pk})[:MOST_ALIKE]
+
+
+def _append(names: list[OrganisationName], name: OrganisationName) -> None:
+    """One more than is shown, because the row's own name may be among them."""
+    if len(names) <= MOST_ALIKE:
+        names.append(name)

@@ -5,8 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from organisations.scripts import is_language
 from pages.forms.answering import Form
 
 
@@ -26,10 +28,20 @@ class ReturnForm(Form):
     )
 
 
+class WallClock(forms.DateTimeField):
+    """What a clock on the wall shows, wherever it hangs: an hour that the reader's own zone skips is one elsewhere."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(UTC):
+            return super().to_python(value)
+
+
 class CirculateForm(Form):
     """The deadline as a wall clock shows it in the chosen zone."""
 
-    deadline = forms.DateTimeField(
+    LATEST = 9000  # years; beyond, links that outlive a deadline would leave the calendar
+
+    deadline = WallClock(
         label=_("Names are taken until"),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
@@ -55,8 +67,14 @@ class CirculateForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         wall, zone = cleaned.get("deadline"), cleaned.get("zone")
-        if isinstance(wall, datetime) and zone:
-            cleaned["deadline"] = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        if not isinstance(wall, datetime) or not zone:
+            return cleaned
+        if not 1970 <= wall.year < self.LATEST:
+            self.add_error("deadline", _("That year is too far away."))
+            return cleaned
+        cleaned["deadline"] = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        if cleaned["deadline"].astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall.replace(tzinfo=None):
+            self.add_error("deadline", _("There is no such time on that day: clocks are put forward. Choose another."))
         return cleaned
 
 
@@ -83,6 +101,12 @@ class PasteForm(Form):
         label=_("Language of the text"), required=False, max_length=35,
         help_text=_("Empty: it is recognised. Else a tag like fr or pt-BR."),
     )  # fmt: skip
+
+    def clean_language(self) -> str:
+        tag: str = self.cleaned_data["language"]
+        if tag and not is_language(tag):
+            raise forms.ValidationError(_("“%(tag)s” is no language tag like fr or pt-BR."), params={"tag": tag})
+        return tag
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -31,7 +31,7 @@ MARKERS = {
     "number": gettext_lazy("Numbers 1. 2."),
     "letter": gettext_lazy("Letters (a) (b)"),
 }
-MOST = 2000  # blocks, demands of a list, or notes: more is no statement
+MOST = 2000  # blocks, demands in all, or notes: more is no statement
 FIELDS = ("id", "type", "text", "level", "source", "lead_in", "addressee", "marker", "gone")
 
 
@@ -71,8 +71,11 @@ class Sheet:
     def posted(cls, post: Mapping[str, str]) -> "Sheet":
         """The fields as they came; whatever is missing is empty."""
         blocks = [_posted(post, f"b-{n}-") for n in range(_number(post, "blocks"))]
+        left = MOST
         for n, block in enumerate(blocks):
-            block["demands"] = [_posted(post, f"b-{n}-d-{d}-") for d in range(_number(post, f"b-{n}-demands"))]
+            demands = _number(post, f"b-{n}-demands", most=left)
+            left -= demands
+            block["demands"] = [_posted(post, f"b-{n}-d-{d}-") for d in range(demands)]
             block["type"] = block["type"] if block["type"] in KINDS else "paragraph"
         return cls(
             title=post.get("title", ""),
@@ -80,7 +83,7 @@ class Sheet:
             lead=_posted(post, "lead-"),
             blocks=blocks,
             notes=[_posted(post, f"n-{n}-") for n in range(_number(post, "notes"))],
-            message=post.get("message", "")[:300],
+            message=post.get("message", "").replace("\0", "")[:300],  # which PostgreSQL knows not
             based_on=_number(post, "based_on", most=10**9),
         )
 
@@ -136,15 +139,15 @@ class Sheet:
         kind, place = [*rest, "", ""][:2]
         if kind == "note":
             self.notes.append(_empty("n"))
-        elif kind == "demand" and place.isdecimal() and int(place) < len(self.blocks):
-            self.blocks[int(place)]["demands"].append(_empty("d"))
-        elif kind in KINDS and place.isdecimal():
+        elif kind == "demand" and 0 <= _place(place) < len(self.blocks):
+            self.blocks[_place(place)]["demands"].append(_empty("d"))
+        elif kind in KINDS and _place(place) >= 0:
             new = _empty(kind[0]) | {"type": kind, "marker": "dash", "level": "2"}
             new["demands"] = [_empty("d")] if kind == "demand_list" else []
-            self.blocks.insert(int(place), new)
+            self.blocks.insert(_place(place), new)
 
     def _at(self, place: list[str]) -> tuple[list[dict[str, Any]], int] | None:
-        numbers = [int(p) if p.isdecimal() else -1 for p in place[1:]]
+        numbers = [_place(p) for p in place[1:]]
         row: list[dict[str, Any]] = {"b": self.blocks, "n": self.notes}.get(place[0], [])
         if place[0] == "d" and 0 <= numbers[0] < len(self.blocks):
             row = self.blocks[numbers[0]]["demands"]
@@ -221,6 +224,11 @@ def _fresh(letter: str) -> str:
 def _number(post: Mapping[str, str], name: str, *, most: int = MOST) -> int:
     value = post.get(name, "")
     return min(int(value), most) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
+
+
+def _place(written: str) -> int:
+    """-1 for what is no place."""
+    return int(written) if written.isdecimal() and len(written) < 10 else -1
 
 
 def _notes_in_order(document: dict[str, Any]) -> dict[str, Any]:

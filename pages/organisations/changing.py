@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from organisations import asking
 from organisations.actions import directory
 from organisations.models import Organisation, OrganisationName
-from organisations.scripts import country_code, language_name, languages
+from organisations.scripts import country_code, is_language, language_name, languages
 from pages import access
 from pages.changing import Sheet, answer, posted
 from pages.forms.answering import Form
@@ -78,7 +78,7 @@ def name(request: HttpRequest, uid: str) -> HttpResponse:
 def translation(request: HttpRequest, uid: str, language: str = "") -> HttpResponse:
     """A new translation, or the one in this language: its language is its identity, and only a new one chooses it."""
     one, person = _kept(request, uid), access.person(request)
-    row = get_object_or_404(one.names.filter(official=False), language=language) if language else None
+    row = _translation(one, language) if language else None
     form = TranslationForm(posted(request), of=row and _name(row))
     title = _("Name in %(language)s") % {"language": language_name(language)} if row else _("Name in another language")
     act = lambda typed: directory.approve_translation(one, form.naming, by=person)  # noqa: E731
@@ -90,7 +90,7 @@ def translation(request: HttpRequest, uid: str, language: str = "") -> HttpRespo
 @access.private
 def drop(request: HttpRequest, uid: str, language: str) -> HttpResponse:
     one, person = _kept(request, uid), access.person(request)
-    row = get_object_or_404(one.names.filter(official=False), language=language)
+    row = _translation(one, language)
     named = {"name": row.name, "language": language_name(language)}
     intro = (
         _("Editions in %(language)s print the official name again. Releases that were issued do not change.") % named
@@ -98,6 +98,12 @@ def drop(request: HttpRequest, uid: str, language: str) -> HttpResponse:
     sheet = _sheet(_("Remove the name “%(name)s”?") % named, _("Remove this name"), of=one, intro=intro, danger=True)
     act = lambda typed: directory.drop_translation(row, by=person)  # noqa: E731
     return answer(request, Form(posted(request)), act, sheet=sheet, said=_("The name was removed."), to=address(one))
+
+
+def _translation(one: Organisation, language: str) -> OrganisationName:
+    if not is_language(language):  # also for what no database holds
+        raise Http404
+    return get_object_or_404(one.names.filter(official=False), language=language)
 
 
 def _kept(request: HttpRequest, uid: str) -> Organisation:

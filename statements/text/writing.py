@@ -20,8 +20,9 @@ _TOKENS = re.compile(
     r"|\[\^(?P<note>\d{1,4})\]"
     r"|(?P<count>\{count\})"
     r"|(?P<open>\[)"
-    r"|\]\((?P<href>(?:https?://|mailto:)[^\s)]+)\)"
-    r"|\]\(<(?P<angled>(?:https?://|mailto:)[^\s>]+)>\)"  # an address that holds a bracket itself
+    # Neither goes past where the next address begins: each sign is looked at once, however many addresses do not end.
+    r"|\]\((?P<href>(?:https?://|mailto:)(?:[^\s)\]]|\](?!\())+)\)"
+    r"|\]\(<(?P<angled>(?:https?://|mailto:)(?:[^\s>\]]|\](?!\(<))+)>\)"  # an address that holds a bracket itself
     r"|\]\{(?P<language>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\}"
     r"|(?P<close>\])"
     r"|(?P<words>[^\\*\[\]{]+|.)",
@@ -29,6 +30,7 @@ _TOKENS = re.compile(
 )
 _SPECIAL = re.compile(r"([\\*\[\]{])")
 _SWITCHES = {"**": "strong", "*": "emphasis"}
+_DEEPEST = 4  # brackets in brackets: a thousand would mark every word a thousand times
 
 
 class UnknownNote(ValueError):
@@ -75,14 +77,14 @@ def _pair_switches(tokens: list[_Token]) -> None:
 
 
 def _pair_brackets(tokens: list[_Token]) -> None:
-    """Mark what stands in brackets that end in an address or a language; all others are ordinary signs."""
+    """Mark what stands in brackets that end in an address or a language; all others, and the innermost of many, are ordinary signs."""
     opened: list[int] = []
     for n, token in enumerate(tokens):
         if token.kind == "open":
             opened.append(n)
         elif token.kind in ("close", "href", "angled", "language") and opened:
             start = opened.pop()
-            if token.kind != "close":
+            if token.kind != "close" and len(opened) < _DEEPEST:
                 _mark(tokens[start:n], _bracket_mark(token))
                 tokens[start].kind = token.kind = "done"
 
@@ -146,6 +148,6 @@ def _one(run: Inline, notes: Sequence[str], *, escape: bool) -> str:
 
 def _bracketed(text: str, mark: dict[str, Any]) -> str:
     if mark["type"] == "link":
-        href = f"<{mark['href']}>" if ")" in mark["href"] else mark["href"]
+        href = f"<{mark['href']}>" if ")" in mark["href"] or "](" in mark["href"] else mark["href"]
         return f"[{text}]({href})"
     return f"[{text}]{{{mark['language']}}}" if mark["type"] == "language" else text

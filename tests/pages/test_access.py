@@ -89,7 +89,7 @@ ROWS: list[tuple[str, Row]] = [
     ("close", Row(Status.CIRCULATING, post=only("releaser"))),
     ("invitation_act", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("author", "releaser"), more=invitation("again"))),
     ("invitation_act", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("author", "releaser"), more=invitation("revoke"))),
-    ("settle_objection", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("releaser", "administrator"), more=objection)),
+    ("settle_objection", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("releaser", "administrator"), data=lambda s: {"upheld": "no"}, more=objection)),
     ("release_ask", Row(Status.CLOSED, post=only("releaser"))),
     ("release_progress", Row(Status.RELEASED)),
 ]  # fmt: skip
