@@ -1,6 +1,5 @@
 """What is released, for everybody."""
 
-from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
@@ -8,26 +7,25 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from pages.crowds import for_crowds
+from pages.lists import asked, page_of
 from releases import records, store
 from releases.models import Release
 from releases.words.headings import kind_line, signed_line
 from releases.words.moments import issue_line, moment
 from releases.words.wording import Words
 
-PAGE = 50
-
 
 @require_safe
 @for_crowds
 def releases(request: HttpRequest) -> HttpResponse:
     """Search in title and issuer, newest or oldest first, pages of 50."""
-    query, oldest = request.GET.get("q", "").replace("\0", "").strip()[:200], request.GET.get("order") == "oldest"
+    query, oldest = asked(request, "q")["q"], request.GET.get("order") == "oldest"
     rows = Release.objects.for_public().order_by("published_at" if oldest else "-published_at")
     if query:
         named = Q(content__document__title__icontains=query) | Q(content__issuer__name__icontains=query)
         rows = rows.filter(named | Q(content__label__icontains=query))
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "pages/releases.html", {"page": page, "query": query, "oldest": oldest})
+    context = {"page": page_of(rows, request), "query": query, "oldest": oldest}
+    return render(request, "pages/releases.html", context)
 
 
 @require_safe

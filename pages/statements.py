@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from organisations.models import Kind
 from outbox.clock import database_now
 from pages import access
+from pages.lists import ROWS, asked
 from pages.presenting import trail
 from pages.presenting.curve import curve
 from pages.presenting.facts import facts_of
@@ -23,7 +24,6 @@ from statements import permissions
 from statements.lifecycle import Status
 from statements.models import Review, Statement, Verdict
 
-PAGE = 50
 ORDERS = {"newest": "-pk", "oldest": "pk", "title": "head__document__title", "deadline": "circulation_deadline"}
 LAST_EVENTS = 8
 GROUPS = {
@@ -45,19 +45,9 @@ def statements(request: HttpRequest) -> HttpResponse:
 
 def listed(request: HttpRequest, rows: QuerySet[Statement]) -> dict[str, Any]:
     """What a table of statements shows: one page of rows, the chips with their counts, and what was asked for."""
-    query, status = request.GET.get("q", "").strip()[:200], request.GET.get("status", "")
-    order = request.GET.get("order", "")
-    chips = _chips(request)
-    if status in Status.values:
-        rows = rows.filter(status=status)
-    elif status == "mine":
-        rows = rows.filter(created_by=request.user)
-    if query and "\0" not in query:
-        rows = rows.filter(Q(head__document__title__icontains=query) | Q(created_by__name__icontains=query))
-    if order in ORDERS or not rows.ordered:
-        rows = rows.order_by(ORDERS.get(order, "-pk"), "-pk")
-    page = Paginator(rows, PAGE)
-    if not (query or status):
+    wanted, chips = asked(request, "q", "status", "order"), _chips(request)
+    page = Paginator(_found(rows, request, **wanted), ROWS)
+    if not (wanted["q"] or wanted["status"]):
         page.count = chips["all"]  # counted already
     shown = page.get_page(request.GET.get("page"))
     return {
@@ -65,11 +55,23 @@ def listed(request: HttpRequest, rows: QuerySet[Statement]) -> dict[str, Any]:
         "rows": [(row, facts_of(row)) for row in shown],
         "chips": _named(chips),
         "total": chips["all"],
-        "status": status,
-        "query": query,
-        "order": order,
+        "status": wanted["status"],
+        "query": wanted["q"],
+        "order": wanted["order"],
         "may_draft": permissions.may_draft_anywhere(access.person(request)),
     }
+
+
+def _found(rows: QuerySet[Statement], request: HttpRequest, *, q: str, status: str, order: str) -> QuerySet[Statement]:
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    elif status == "mine":
+        rows = rows.filter(created_by=access.person(request))
+    if q:
+        rows = rows.filter(Q(head__document__title__icontains=q) | Q(created_by__name__icontains=q))
+    if order in ORDERS or not rows.ordered:
+        rows = rows.order_by(ORDERS.get(order, "-pk"), "-pk")
+    return rows
 
 
 def _chips(request: HttpRequest) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_safe
 from organisations import permissions
 from organisations.models import Kind, Organisation
 from pages import access
+from pages.lists import asked, page_of
 from signatures.models import Signature
 
-PAGE = 50
 ORDERS = {"name": _("by name"), "country": _("by country"), "signed": _("who signed most"), "newest": _("newest first")}
 
 
@@ -23,15 +22,15 @@ ORDERS = {"name": _("by name"), "country": _("by country"), "signed": _("who sig
 @access.private
 def organisations(request: HttpRequest) -> HttpResponse:
     """Search, filter by kind, order, pages of 50."""
-    asked = {key: request.GET.get(key, "")[:200] for key in ("q", "kind", "order")}
+    wanted = asked(request, "q", "kind", "order")
     rows = access.organisations(request)
     kinds = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
     context = {
-        "page": Paginator(_found(rows, **asked), PAGE).get_page(request.GET.get("page")),
+        "page": page_of(_found(rows, **wanted), request),
         "chips": [(k.value, k.label, kinds[k.value]) for k in Kind if k.value in kinds],
         "total": sum(kinds.values()),
         "orders": ORDERS.items(),
-        "asked": asked,
+        "asked": wanted,
         "may_keep": may_keep(request),
     }
     return render(request, "pages/organisations.html", context)
