@@ -10,10 +10,11 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from rest_framework import serializers
 
 from api.doors import Acts
+from api.examples import PARAMETERS, bodies_of
 from api.lists import List, asking
 
 
@@ -59,6 +60,9 @@ class Schema(AutoSchema):
         if self.method == "PUT":
             return [SEEN]
         return [KEY] if self._acts else []
+
+    def get_examples(self) -> list[OpenApiExample]:
+        return bodies_of(self.get_operation_id())
 
     def get_filter_backends(self) -> list[Any]:
         return []
@@ -118,7 +122,11 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             _without_nul(component["properties"].values())
     for path in result["paths"].values():
         for operation in path.values():
-            _without_nul(p["schema"] for p in operation.get("parameters", ()) if p["in"] == "query")
+            parameters = operation.get("parameters", ())
+            _without_nul(p["schema"] for p in parameters if p["in"] == "query")
+            for parameter in parameters:
+                if parameter["name"] in PARAMETERS:
+                    parameter["example"] = PARAMETERS[parameter["name"]]
     components["FileForm"]["properties"]["file"]["format"] = "binary"  # for readers that know OpenAPI 3.0 better
     document = json.loads(files("statements.text").joinpath("document.schema.json").read_text(encoding="utf-8"))
     parts = document.pop("$defs")
