@@ -4,17 +4,14 @@ Here, in the highest room that knows the whole life. Pages draw their buttons fr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
-
-from django.core.exceptions import PermissionDenied
 
 from organisations.models import Organisation, User
 from releases.asking import ask_to_release, ask_to_retry
 from signatures.asking import ask_to_circulate, ask_to_close, ask_to_invite
+from statements.ability import Ability, answer
 from statements.asking import (
-    NotReady,
     ask_to_approve,
     ask_to_draft,
     ask_to_lock,
@@ -23,24 +20,7 @@ from statements.asking import (
     ask_to_submit,
     ask_to_withdraw,
 )
-from statements.lifecycle import WrongMoment
 from statements.models import Statement
-
-
-@dataclass(frozen=True)
-class Ability:
-    """Possible now, or the sentence that says why not; `mine` is False where it is another person's to do, at any time."""
-
-    allowed: bool
-    why_not: str = ""
-    mine: bool = True
-
-    def __bool__(self) -> bool:
-        return self.allowed
-
-    def as_json(self) -> dict[str, Any]:
-        return {"allowed": self.allowed, "why_not": self.why_not or None}
-
 
 ASKS: dict[str, Callable[..., Any]] = {
     "revise": ask_to_revise,
@@ -59,19 +39,9 @@ ASKS: dict[str, Callable[..., Any]] = {
 
 def abilities(statement: Statement, *, by: User) -> dict[str, Ability]:
     """One answer per act of ASKS. Load the statement by `with_life(Statement.objects.seen_by(user))`: then nothing is queried."""
-    return {name: _answer(partial(ask, statement, by=by)) for name, ask in ASKS.items()}
+    return {name: answer(partial(ask, statement, by=by)) for name, ask in ASKS.items()}
 
 
 def abilities_in(issuer: Organisation, *, by: User) -> dict[str, Ability]:
     """What the person may do for the issuer itself."""
-    return {"draft": _answer(partial(ask_to_draft, issuer, by=by))}
-
-
-def _answer(ask: Callable[[], Any]) -> Ability:
-    try:
-        ask()
-    except PermissionDenied as refusal:
-        return Ability(False, str(refusal), mine=False)
-    except (WrongMoment, NotReady) as refusal:
-        return Ability(False, str(refusal))
-    return Ability(True)
+    return {"draft": answer(partial(ask_to_draft, issuer, by=by))}

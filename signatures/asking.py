@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from organisations.models import User
 from organisations.permissions import require
 from signatures import permissions
-from signatures.models import Circulation
+from signatures.models import Circulation, Decline, Invitation, Signature
 from statements.lifecycle import Status, WrongMoment, target_of
 from statements.models import Statement
 
@@ -23,6 +23,40 @@ def ask_to_invite(statement: Statement, *, by: User) -> None:
 def ask_to_close(statement: Statement, *, by: User) -> None:
     require(permissions.may_circulate(by, statement), _("Only a releaser can close the circulation."))
     target_of("close", current=Status(statement.status))
+
+
+def ask_to_answer(invitation: Invitation, circulation: Circulation) -> None:
+    """Are names still taken, and has nobody signed for the organisation yet?"""
+    invitation.require_valid()
+    circulation.require_open()
+    if invitation.signatures.active().exists():
+        raise WrongMoment(_("Your organisation has signed. Withdraw the signature instead."))
+
+
+def ask_to_choose(invitation: Invitation, circulation: Circulation) -> None:
+    """May the organisation sign, defer or forward? Not after it has declined, unless it decides again."""
+    ask_to_answer(invitation, circulation)
+    require_not_declined(invitation.declines.standing().exists())
+
+
+def require_not_declined(declined: bool) -> None:
+    if declined:
+        raise WrongMoment(_("Your organisation has declined. Say first that you decide again."))
+
+
+def ask_to_reconsider(invitation: Invitation, circulation: Circulation) -> Decline:
+    """Return the decline that would be taken back."""
+    ask_to_answer(invitation, circulation)
+    standing = invitation.declines.standing().first()
+    if standing is None:
+        raise WrongMoment(_("Your organisation has not declined; it can answer as it is."))
+    return standing
+
+
+def require_signed(signature: Signature | None) -> Signature:
+    if signature is None:
+        raise WrongMoment(_("There is no signature to withdraw."))
+    return signature
 
 
 def circulation_of(statement: Statement) -> Circulation:

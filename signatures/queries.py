@@ -46,6 +46,7 @@ def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """
     newest = Circulation.objects.filter(statement=OuterRef("pk")).order_by("-pk")
     invited = Invitation.objects.filter(circulation__statement=OuterRef("pk"))
+    deciding: QuerySet[Any] = with_standing(invited)
     declined = Decline.objects.standing().filter(invitation__circulation__statement=OuterRef("pk"))
     signed = Signature.objects.filter(circulation__statement=OuterRef("pk"))
     return rows.annotate(
@@ -55,7 +56,7 @@ def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
         invited=_count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
         signed=_count(signed.printable(), "circulation__statement"),
         objected=_count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
-        deciding=_count(with_standing(invited).filter(standing=Standing.DECIDES), "circulation__statement"),
+        deciding=_count(deciding.filter(standing=Standing.DECIDES), "circulation__statement"),
         declined=_count(declined, "invitation__circulation__statement"),
     )
 

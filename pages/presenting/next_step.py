@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.presenting.facts import Facts
-from releases.abilities import Ability
+from statements.ability import Ability
 from statements.lifecycle import Status
 
 Abilities = Mapping[str, Ability]

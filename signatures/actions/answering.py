@@ -13,6 +13,7 @@ from outbox.queue import queue_mail
 from signatures import permissions
 from signatures.actions.letters import letter
 from signatures.actions.links import make_link, spend_try, use_code
+from signatures.asking import ask_to_answer, ask_to_reconsider, require_not_declined, require_signed
 from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Objection, Purpose, Signature
 from statements.lifecycle import WrongMoment
 from trail.record import record
@@ -29,17 +30,9 @@ class WrongDay(ValueError):
 def _to_answer(invitation: Invitation) -> tuple[Invitation, Circulation]:
     """The invitation under its lock, while names are still taken and nobody has signed for it."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    invitation.require_valid()
     circulation = Circulation.objects.held(invitation.circulation_id)
-    circulation.require_open()
-    if invitation.signatures.active().exists():
-        raise WrongMoment(_("Your organisation has signed. Withdraw the signature instead."))
+    ask_to_answer(invitation, circulation)
     return invitation, circulation
-
-
-def _require_not_declined(invitation: Invitation) -> None:
-    if invitation.declines.standing().exists():
-        raise WrongMoment(_("Your organisation has declined. Say first that you decide again."))
 
 
 @transaction.atomic
@@ -58,9 +51,7 @@ def decline(invitation: Invitation, *, reason: str = "") -> Decline:
 def reconsider(invitation: Invitation) -> Decline:
     """Take a decline back, until the deadline. Nothing is removed: that it was said, and when it was taken back, stays."""
     invitation, circulation = _to_answer(invitation)
-    row = invitation.declines.standing().first()
-    if row is None:
-        raise WrongMoment(_("Your organisation has not declined; it can answer as it is."))
+    row = ask_to_reconsider(invitation, circulation)
     row.reconsidered_at = database_now()
     row.save(update_fields=["reconsidered_at"])
     record("invitation.reconsidered", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
@@ -74,7 +65,7 @@ def defer(invitation: Invitation, *, decides_on: date) -> Deferral:
     A day after the deadline is taken: the issuer wants to know, and may extend. Raises WrongDay, or WrongMoment.
     """
     invitation, circulation = _to_answer(invitation)
-    _require_not_declined(invitation)
+    require_not_declined(invitation.declines.standing().exists())
     if decides_on < (database_now() - LAST_ZONE).date():
         raise WrongDay(_("That day has passed. If your organisation has decided, answer with its decision."))
     if decides_on > (circulation.deadline + FAR).date():
@@ -104,7 +95,7 @@ def forward(link: Link, *, name: str, email: str) -> None:
 @transaction.atomic
 def _forward(link: Link, *, name: str, email: str) -> None:
     invitation, circulation = _to_answer(link.invitation)
-    _require_not_declined(invitation)
+    require_not_declined(invitation.declines.standing().exists())
     token = make_link(Purpose.ANSWER, invitation, deadline=circulation.deadline, forwarded_from=link)
     event = record("invitation.forwarded", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
     queue_mail(
@@ -129,15 +120,14 @@ def withdraw(invitation: Invitation, *, code: str) -> Signature:
 def _withdraw(invitation: Invitation, *, code: Code) -> Signature:
     # Held first: the transaction that publishes a release locks it, so a withdrawal is wholly before or wholly after.
     circulation = Circulation.objects.held(invitation.circulation_id)
-    signature = (
+    found = (
         Signature.objects.active()
         .select_for_update(of=("self",))
         .select_related("mandate")
         .filter(invitation=invitation)
         .first()
     )
-    if signature is None:
-        raise WrongMoment(_("There is no signature to withdraw."))
+    signature = require_signed(found)
     use_code(code)
     signature.withdrawn_at = database_now()
     signature.save(update_fields=["withdrawn_at"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Authority, Kind, Mandate
 from outbox.queue import queue_mail
 from signatures.actions.links import make_link, spend_try, use_code
+from signatures.asking import require_not_declined
 from signatures.models import Circulation, Code, Decline, Invitation, Purpose, Signature
 from statements.lifecycle import WrongMoment
 from statements.text import comparing
@@ -83,8 +84,7 @@ def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: date
     circulation.require_open(now=circulation.now)
     if digest != circulation.digest or code.digest != digest:
         raise AnotherText(_what_changed(circulation, digest))
-    if circulation.declined:
-        raise WrongMoment(_("Your organisation has declined. Say first that you decide again."))
+    require_not_declined(circulation.declined)
     use_code(code)
     signature = Signature.objects.create(
         circulation=circulation,
