@@ -92,9 +92,3 @@ def people(issuer: Organisation) -> QuerySet[User]:
 
 def one_of(issuer: Organisation, pk: int) -> User:
     return get_object_or_404(people(issuer), pk=pk)
-
-
-def bound(request: HttpRequest, *, files: bool = False) -> list[Any]:
-    """What a form is made with: what was posted, also when every field is empty; nothing on reading."""
-    posted = request.method == "POST"
-    return [request.POST if posted else None] + ([request.FILES if posted else None] if files else [])

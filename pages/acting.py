@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from organisations.models import User
 from pages import access
-from pages.access import bound
+from pages.changing import bound
 from pages.forms.acting import WithdrawForm
 from pages.statements import show_room
 from releases.actions import releasing

@@ -53,9 +53,10 @@ def answer(
     return render(request, sheet.template, {"form": form, "sheet": sheet, **sheet.more}, status=status)
 
 
-def posted(request: HttpRequest) -> Any:
-    """What a form is bound to: also a post without a single field was a post."""
-    return request.POST if request.method == "POST" else None
+def bound(request: HttpRequest, *, files: bool = False) -> list[Any]:
+    """What a form is made with: what was posted, also when every field is empty; nothing on reading."""
+    posted = request.method == "POST"
+    return [request.POST if posted else None] + ([request.FILES if posted else None] if files else [])
 
 
 def why_not(ask: Callable[..., None], *what: Any, by: Any) -> str:

@@ -6,8 +6,7 @@ from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organisations.models import Kind, Organisation, OrganisationName
 from pages import access
-from pages.access import bound
 from pages.acting import status_of
+from pages.changing import bound
 from pages.forms.acting import CirculateForm
+from pages.lists import asked, page_of
 from pages.presenting.facts import facts_of
 from pages.statements import show_room
 from releases.abilities import abilities
@@ -29,7 +29,6 @@ from signatures.queries import Standing, with_standing
 from statements.lifecycle import WrongMoment
 from statements.models import Statement
 
-PAGE = 50
 ORDERS = {"name": "name_key", "country": "organisation__country", "invited": "-invited_at"}
 FORMS = ["GET", "HEAD", "POST"]
 Refused = (PermissionDenied, WrongMoment, ValueError)
@@ -69,34 +68,35 @@ def _proposed(request: HttpRequest) -> dict[str, Any]:
 def board(request: HttpRequest, uid: str) -> HttpResponse:
     """Every invited organisation by where it stands, with what can be done about it."""
     statement, circulation = _circulation(request, uid)
+    wanted = asked(request, "q", "standing", "order")
     rows = with_standing(circulation.invitations.all())
     counts = dict(rows.values_list("standing").annotate(n=Count("pk")).order_by())
-    chosen = request.GET.get("standing", "")
-    if chosen in Standing.values:
-        rows = rows.filter(standing=chosen)
-    query = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    if query:
-        rows = rows.filter(organisation__names__name__icontains=query).distinct()
-    official = OrganisationName.objects.filter(organisation=OuterRef("organisation"), official=True)
-    rows = rows.annotate(name_key=Subquery(official.values("order_key")[:1]))
-    rows = rows.select_related("contact", "organisation").prefetch_related(
-        "organisation__names", "signatures__mandate", "signatures__objections", "declines"
-    )
-    order = request.GET.get("order", "")
-    page = Paginator(rows.order_by(ORDERS.get(order, "standing"), "pk"), PAGE).get_page(request.GET.get("page"))
     context = {
         "statement": statement,
         "facts": facts_of(statement),
         "circulation": circulation,
         "can": abilities(statement, by=access.person(request)),
-        "page": page,
+        "page": page_of(_found(rows, **wanted), request),
         "chips": [(s.value, s.label, counts[s.value]) for s in Standing if s.value in counts],
         "asked": sum(counts.values()),
-        "chosen": chosen,
-        "query": query,
-        "order": order,
+        "chosen": wanted["standing"],
+        "query": wanted["q"],
+        "order": wanted["order"],
     }
     return render(request, "pages/board.html", context)
+
+
+def _found(rows: Any, *, q: str, standing: str, order: str) -> Any:
+    if standing in Standing.values:
+        rows = rows.filter(standing=standing)
+    if q:
+        rows = rows.filter(organisation__in=Organisation.objects.found_by(q))
+    official = OrganisationName.objects.filter(organisation=OuterRef("organisation"), official=True)
+    rows = rows.annotate(name_key=Subquery(official.values("order_key")[:1]))
+    rows = rows.select_related("contact", "organisation").prefetch_related(
+        "organisation__names", "signatures__mandate", "signatures__objections", "declines"
+    )
+    return rows.order_by(ORDERS.get(order, "standing"), "pk")
 
 
 @require_http_methods(FORMS)
@@ -127,19 +127,15 @@ def _chosen(request: HttpRequest) -> list[str]:
 
 
 def _choice(request: HttpRequest, statement: Statement, circulation: Circulation) -> dict[str, Any]:
-    query, kind = request.GET.get("q", "").replace("\0", "").strip()[:200], request.GET.get("kind", "")
+    wanted = asked(request, "q", "kind")
     rows = Organisation.objects.filter(directory=statement.issuer).exclude(invitations__circulation=circulation)
     left = rows.count()
-    if kind in Kind.values:
-        rows = rows.filter(kind=kind)
-    if query:
-        rows = rows.filter(
-            Q(names__name__icontains=query) | Q(names__short_name__icontains=query) | Q(country__icontains=query)
-        )
-    rows = rows.distinct().prefetch_related("names", "contacts").order_by("kind", "pk")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    if wanted["kind"] in Kind.values:
+        rows = rows.filter(kind=wanted["kind"])
+    rows = rows.found_by(wanted["q"]).prefetch_related("names", "contacts").order_by("kind", "pk")
     return {
-        "statement": statement, "circulation": circulation, "page": page, "query": query, "kind": kind, "left": left,
+        "statement": statement, "circulation": circulation, "page": page_of(rows, request), "query": wanted["q"],
+        "kind": wanted["kind"], "left": left,
         "kinds": Kind.choices, "chosen": _chosen(request),
     }  # fmt: skip
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pages import access
-from pages.access import bound
 from pages.acting import status_of
+from pages.changing import bound
 from pages.forms.acting import PasteForm
 from pages.forms.writing import KINDS, MARKERS, Sheet
 from pages.presenting import trail

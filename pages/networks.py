@@ -1,35 +1,9 @@
-"""From which network a request comes: one household or office, not one of its addresses."""
+"""From which network a page is asked for."""
 
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-
-from django.conf import settings
 from django.http import HttpRequest
 
-PREFIX = {4: 24, 6: 48}
+from limits.networks import network_in
 
 
 def network_of(request: HttpRequest) -> str:
-    """The sender's /24 (IPv4) or /48 (IPv6); behind proxies as the outermost trusted one saw it; "unknown" if nobody says."""
-    address = _address(_said(request))
-    if address is None:
-        return "unknown"
-    return str(ip_network(f"{address}/{PREFIX[address.version]}", strict=False))
-
-
-def _said(request: HttpRequest) -> str:
-    """Only what trusted proxies wrote is believed: each adds the address it was asked from at the end of the list."""
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    trusted = settings.TRUSTED_PROXIES
-    if trusted and len(hops) >= trusted:
-        return hops[-trusted]
-    return request.META.get("REMOTE_ADDR", "")
-
-
-def _address(said: str) -> IPv4Address | IPv6Address | None:
-    if said.count(":") == 1:
-        said = said.partition(":")[0]  # with a port
-    try:
-        address = ip_address(said.strip("[]").partition("%")[0])
-    except ValueError:
-        return None
-    return getattr(address, "ipv4_mapped", None) or address
+    return network_in(request.META)

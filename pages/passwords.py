@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from limits import TooMany, spend
 from organisations.actions import passwords
-from pages.changing import posted
+from pages.changing import bound
 from pages.forms.people import AskPasswordForm, NewPasswordForm
 from pages.networks import network_of
 
@@ -23,7 +23,7 @@ MOST_PER_HOUR = 30  # of one network
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     """The answer is the same whether there is such an account or not."""
-    form = AskPasswordForm(posted(request))
+    form = AskPasswordForm(*bound(request))
     if not form.is_valid():
         return render(request, "pages/password_ask.html", {"form": form}, status=400 if form.errors else 200)
     try:
@@ -50,7 +50,7 @@ def new(request: HttpRequest, token: str) -> HttpResponse:
 
 def _new(request: HttpRequest, token: str) -> HttpResponse:
     person = passwords.open_link(token).user
-    form = NewPasswordForm(posted(request), person=person)
+    form = NewPasswordForm(*bound(request), person=person)
     if form.is_valid():
         passwords.set_password(token, form.cleaned_data["password"])
         messages.success(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,11 +15,11 @@ from organisations.actions import joining
 from organisations.actions import people as acts
 from organisations.models import Organisation, Role, User
 from pages import access
-from pages.changing import Sheet, answer, posted, why_not
+from pages.changing import Sheet, answer, bound, why_not
 from pages.forms.answering import Form
 from pages.forms.people import LetInForm, RolesForm
+from pages.lists import asked, page_of
 
-PAGE = 50
 ORDERS = {"name": ("name", "pk"), "newest": ("-joined_at", "-pk"), "seen": ("-last_login", "pk")}
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -30,11 +29,11 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Search, filter by role, order, pages of 50."""
     issuer = access.issuer(request, request.GET.get("issuer", ""))
-    asked = {key: request.GET.get(key, "").replace("\0", "").strip()[:200] for key in ("q", "role", "order")}
+    wanted = asked(request, "q", "role", "order")
     context = {
         "issuer": issuer,
-        "page": Paginator(_found(issuer, **asked), PAGE).get_page(request.GET.get("page")),
-        "asked": asked,
+        "page": page_of(_found(issuer, **wanted), request),
+        "asked": wanted,
         "roles": Role.choices,
         "administers": permissions.may_administer(access.person(request), issuer),
     }
@@ -54,7 +53,7 @@ def _found(issuer: Organisation, *, q: str, role: str, order: str) -> QuerySet[U
 @access.private
 def let_in(request: HttpRequest) -> HttpResponse:
     issuer, by = _administered(request)
-    form = LetInForm(posted(request))
+    form = LetInForm(*bound(request))
 
     def act(typed: dict[str, Any]) -> None:
         chosen = [Role(r) for r in typed["roles"]]
@@ -70,7 +69,7 @@ def let_in(request: HttpRequest) -> HttpResponse:
 def roles(request: HttpRequest, pk: int) -> HttpResponse:
     issuer, by = _administered(request)
     person = access.one_of(issuer, pk)
-    form = RolesForm(posted(request), initial={"roles": [m.role for m in person.roles_here]})
+    form = RolesForm(*bound(request), initial={"roles": [m.role for m in person.roles_here]})
     said = _("The roles of %(name)s were changed.") % {"name": person}
 
     def act(typed: dict[str, Any]) -> None:
@@ -96,7 +95,7 @@ def let_out(request: HttpRequest, pk: int) -> HttpResponse:
     def act(typed: dict[str, Any]) -> None:
         acts.let_out(person, issuer=issuer, by=by)
 
-    return answer(request, Form(posted(request)), act, sheet=_out(person, issuer, refusal), said=said, to=_list(issuer))
+    return answer(request, Form(*bound(request)), act, sheet=_out(person, issuer, refusal), said=said, to=_list(issuer))
 
 
 def _out(person: User, issuer: Organisation, refusal: str) -> Sheet:

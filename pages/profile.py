@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisations.models import Membership
 from pages import access
-from pages.changing import posted
+from pages.changing import bound
 from pages.forms.people import ProfileForm
 
 
@@ -17,7 +17,7 @@ from pages.forms.people import ProfileForm
 @access.private
 def profile(request: HttpRequest) -> HttpResponse:
     person = access.person(request)
-    form = ProfileForm(posted(request), instance=person)
+    form = ProfileForm(*bound(request), instance=person)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

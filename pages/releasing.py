@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pages import access
-from pages.access import bound
 from pages.acting import status_of
+from pages.changing import bound
 from pages.forms.acting import ReleaseForm
 from pages.presenting.facts import facts_of
 from releases.abilities import abilities

@@ -1,7 +1,5 @@
 """Is this document genuine? Public, without login; nothing is kept of what is uploaded."""
 
-from datetime import timedelta
-
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,13 +8,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-import limits
 from pages.networks import network_of
-from releases.records import DatabaseRecords, edition_of, trusted_seals
+from releases.judging import judge
 from releases.records import by_code as editions_by_code
-from releases.verifying import LARGEST_FILE, examine
+from releases.records import edition_of
+from releases.verifying import LARGEST_FILE
 
-FILES_FROM_NETWORK = 60  # in ten minutes: each costs a second of work
 QUESTIONS = {
     "intact": gettext_lazy("The file is intact"),
     "sealed_by": gettext_lazy("Who sealed it"),
@@ -41,9 +38,8 @@ def verify(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/verify.html", {"error": _("No release is as large as this file.")}, status=413)
     if file is None:
         return render(request, "pages/verify.html", {"error": _("Choose a file first.")}, status=400)
-    limits.spend("verify from", network_of(request), most=FILES_FROM_NETWORK, per=timedelta(minutes=10))
     data = file.read(LARGEST_FILE + 1)
-    report = examine(data, trusted=trusted_seals(), records=DatabaseRecords())
+    report = judge(data, network=network_of(request))
     context = {
         "report": report,
         "rows": [(finding, QUESTIONS[finding.key]) for finding in report.findings],

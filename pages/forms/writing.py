@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from organisations.scripts import direction_of, is_language
 from statements.text.normalising import normalise
 from statements.text.reading import note_calls
-from statements.text.schema import InvalidDocument, validate
+from statements.text.schema import MOST, InvalidDocument, validate
 from statements.text.writing import UnknownNote, read, written
 
 KINDS = {
@@ -31,7 +31,6 @@ MARKERS = {
     "number": gettext_lazy("Numbers 1. 2."),
     "letter": gettext_lazy("Letters (a) (b)"),
 }
-MOST = 2000  # blocks, demands in all, or notes: more is no statement
 FIELDS = ("id", "type", "text", "level", "source", "lead_in", "addressee", "marker", "gone")
 
 

@@ -13,7 +13,7 @@ from organisations.actions import directory
 from organisations.models import Organisation, OrganisationName
 from organisations.scripts import country_code, is_language, language_name, languages
 from pages import access
-from pages.changing import Sheet, answer, posted
+from pages.changing import Sheet, answer, bound
 from pages.forms.answering import Form
 from pages.forms.directory import AboutForm, NameForm, OrganisationForm, TranslationForm
 from pages.organisations.alike import alike_to
@@ -27,7 +27,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """One sheet; where a name is like a known one, it is pointed at once, and added when that was seen (DOMAIN 29)."""
     issuer, person = access.issuer(request, request.GET.get("issuer", "")), access.person(request)
     asking.ask_to_keep(issuer, by=person)
-    form = OrganisationForm(posted(request), directory=issuer)
+    form = OrganisationForm(*bound(request), directory=issuer)
     alike = alike_to(form, issuer, seen=request.POST.get("seen", ""))
     sheet = _sheet(
         _("New organisation"), _("Add the organisation"), alike=alike, template="pages/organisation_new.html"
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @access.private
 def about(request: HttpRequest, uid: str) -> HttpResponse:
     one, person = _kept(request, uid), access.person(request)
-    form = AboutForm(posted(request), directory=one.directory, initial=_about(one))
+    form = AboutForm(*bound(request), directory=one.directory, initial=_about(one))
     return answer(
         request,
         form,
@@ -61,7 +61,7 @@ def about(request: HttpRequest, uid: str) -> HttpResponse:
 @access.private
 def name(request: HttpRequest, uid: str) -> HttpResponse:
     one, person = _kept(request, uid), access.person(request)
-    form = NameForm(posted(request), initial=_name(one.official_name))
+    form = NameForm(*bound(request), initial=_name(one.official_name))
     intro = _("Releases that were issued keep the name as it was signed. Editions to come print the new one.")
     return answer(
         request,
@@ -79,7 +79,7 @@ def translation(request: HttpRequest, uid: str, language: str = "") -> HttpRespo
     """A new translation, or the one in this language: its language is its identity, and only a new one chooses it."""
     one, person = _kept(request, uid), access.person(request)
     row = _translation(one, language) if language else None
-    form = TranslationForm(posted(request), of=row and _name(row))
+    form = TranslationForm(*bound(request), of=row and _name(row))
     title = _("Name in %(language)s") % {"language": language_name(language)} if row else _("Name in another language")
     act = lambda typed: directory.approve_translation(one, form.naming, by=person)  # noqa: E731
     said = _("Editions in this language print this name.")
@@ -97,7 +97,7 @@ def drop(request: HttpRequest, uid: str, language: str) -> HttpResponse:
     )
     sheet = _sheet(_("Remove the name “%(name)s”?") % named, _("Remove this name"), of=one, intro=intro, danger=True)
     act = lambda typed: directory.drop_translation(row, by=person)  # noqa: E731
-    return answer(request, Form(posted(request)), act, sheet=sheet, said=_("The name was removed."), to=address(one))
+    return answer(request, Form(*bound(request)), act, sheet=sheet, said=_("The name was removed."), to=address(one))
 
 
 def _translation(one: Organisation, language: str) -> OrganisationName:

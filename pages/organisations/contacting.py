@@ -9,7 +9,7 @@ from organisations import asking
 from organisations.actions import contacts
 from organisations.models import Contact, Organisation
 from pages import access
-from pages.changing import Sheet, answer, posted, why_not
+from pages.changing import Sheet, answer, bound, why_not
 from pages.forms.answering import Form
 from pages.forms.directory import ContactForm
 from pages.organisations.changing import FORM, address
@@ -25,7 +25,7 @@ MOVES = gettext_lazy(
 def new(request: HttpRequest, uid: str) -> HttpResponse:
     one, person = access.organisation(request, uid), access.person(request)
     asking.ask_to_keep(one.directory, by=person)
-    form = ContactForm(posted(request))
+    form = ContactForm(*bound(request))
     return answer(
         request,
         form,
@@ -42,7 +42,7 @@ def change(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
     row, one = _contact(request, uid, pk)
     person = access.person(request)
     asking.ask_to_keep(one.directory, by=person)
-    form = ContactForm(posted(request), initial={f: getattr(row, f) for f in ("email", "person", "office")})
+    form = ContactForm(*bound(request), initial={f: getattr(row, f) for f in ("email", "person", "office")})
     sheet = _sheet(_("Contact"), _("Save the contact"), one, intro=str(MOVES) if asking.is_needed(row) else "")
     act = lambda typed: contacts.change_contact(row, **form.contact, by=person)  # noqa: E731
     return answer(request, form, act, sheet=sheet, said=_("The contact was changed."), to=address(one))
@@ -62,7 +62,7 @@ def remove(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
         refusal=why_not(asking.ask_to_remove_contact, row, by=person),
     )
     act = lambda typed: contacts.remove_contact(row, by=person)  # noqa: E731
-    return answer(request, Form(posted(request)), act, sheet=sheet, said=_("The contact was removed."), to=address(one))
+    return answer(request, Form(*bound(request)), act, sheet=sheet, said=_("The contact was removed."), to=address(one))
 
 
 def _contact(request: HttpRequest, uid: str, pk: int) -> tuple[Contact, Organisation]:

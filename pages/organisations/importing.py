@@ -12,7 +12,7 @@ from organisations.actions.keeping import Preview, import_organisations, look_at
 from organisations.models import Kind, Organisation
 from organisations.rows import COLUMNS, REQUIRED, BadRows
 from pages import access
-from pages.changing import posted
+from pages.changing import bound
 from pages.forms.directory import ImportForm
 from pages.organisations.changing import FORM
 
@@ -24,7 +24,7 @@ MOST_FAULTS = 200  # named on top; every row names its own
 def importing(request: HttpRequest) -> HttpResponse:
     issuer, person = access.issuer(request, request.GET.get("issuer", "")), access.person(request)
     asking.ask_to_keep(issuer, by=person)
-    form = ImportForm(posted(request), request.FILES if request.method == "POST" else None)
+    form = ImportForm(*bound(request, files=True))
     if request.method != "POST" or not form.is_valid():
         return _show(request, form, status=400 if form.is_bound else 200)
     if request.POST.get("act") == "import":
