@@ -56,7 +56,7 @@ def once(request: Request, owner: str, act: Callable[[], Response], *, whole: bo
 
 def _fingerprint(request: Request) -> str:
     """Of method, address and body. Keyed with LINK_KEY: from a plain hash of a body its six-digit code could be tried out."""
-    is_json = (request.content_type or "").startswith("application/json")
+    is_json = (request.content_type or "").lower().startswith("application/json")
     body = hashlib.sha256(request.body if is_json else b"").hexdigest()
     return tokens.fingerprint(f"{request.method} {request.get_full_path()} {body}")
 

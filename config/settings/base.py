@@ -138,7 +138,7 @@ HOUSEKEEPING = [
 ]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000  # a long text in the plain editor: 2,000 blocks and as many demands and notes
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 120_000  # the longest text in the plain editor (statements.text.schema.MOST)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "pages.uploads.NoLargerThanARelease",

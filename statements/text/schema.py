@@ -14,6 +14,8 @@ from jsonschema.exceptions import ValidationError, relevance
 from organisations.scripts import direction_of, is_language
 from statements.text.reading import blocks_with_ids, note_calls
 
+MOST = 10_000  # blocks, demands in all, or notes: more is no statement
+
 
 class InvalidDocument(ValueError):
     """The sentence names the place and what is wrong there."""
@@ -22,7 +24,8 @@ class InvalidDocument(ValueError):
 def validate(document: Any) -> None:
     """Accept a document or raise `InvalidDocument` with one sentence.
 
-    Beyond the schema file: ids are unique, text is NFC, calls name existing notes, direction fits the language.
+    Beyond the schema file: ids are unique, text is NFC, calls name existing notes, direction fits the language, and there
+    is not more of anything than `MOST`.
     """
     if not _is_valid(document):
         error = max(_validator().iter_errors(document), key=relevance, default=None)
@@ -67,12 +70,20 @@ def _sentence(error: ValidationError) -> str:
 
 
 def _complaints(document: dict[str, Any]) -> Iterator[str]:
+    yield from _too_many(document)
     yield from _ids(document)
     yield from _calls(document)
     yield from _directions(document, "document")
     for place, text in _strings(document, ""):
         if not unicodedata.is_normalized("NFC", text):
             yield f"{place}: the text is not in Unicode form NFC."
+
+
+def _too_many(document: dict[str, Any]) -> Iterator[str]:
+    demands = [demand for block in document["blocks"] for demand in block.get("demands", ())]
+    for name, parts in (("blocks", document["blocks"]), ("demands", demands), ("notes", document["notes"])):
+        if len(parts) > MOST:
+            yield f"{name}: there are {len(parts)}, and at most {MOST} are possible."
 
 
 def _ids(document: dict[str, Any]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The same request sent twice, or ten times at once, acts once."""
 
+import json
 import threading
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from releases.worker import work
 from signatures.models import Signature
 from statements.lifecycle import Status
 from statements.models import Statement
-from tests.api.conftest import ally_for, speaker_for, token_of
+from tests.api.conftest import V1, ally_for, speaker_for, token_of
 from tests.together import together
 
 
@@ -175,3 +176,20 @@ def test_ten_at_once_send_one_code(invitation):
 def speaker_like(speaker):
     """With a client of its own: one client is not made for many threads."""
     return type(speaker)(speaker.client.defaults["HTTP_AUTHORIZATION"])
+
+
+def test_a_body_is_looked_at_however_its_type_is_written(author, document):
+    other = {**document, "title": "Another"}
+
+    answers = [
+        author.client.generic(
+            "POST",
+            f"{V1}statements/",
+            json.dumps({"document": d}),
+            "Application/JSON",
+            headers={"Idempotency-Key": "a"},
+        )
+        for d in (document, other)
+    ]
+
+    assert [a.status_code for a in answers] == [201, 422]

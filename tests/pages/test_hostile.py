@@ -8,13 +8,14 @@ from django.test import Client
 
 from demo.moves import statement_at
 from organisations.actions.keeping import look_at_rows
-from pages.forms.writing import MOST, Sheet
+from pages.forms.writing import Sheet
 from signatures.actions.answering import object_to
 from signatures.models import Link, Objection, Purpose
 from statements.actions import drafting, locking
 from statements.lifecycle import Status
 from statements.models import Statement
 from statements.text.issue import Reading
+from statements.text.schema import MOST
 from statements.text.writing import read
 from tests.pages.test_writing import fields, head, path
 

@@ -10,7 +10,7 @@ from organisations.scripts import direction_of
 from statements.text.canonical import digest
 from statements.text.normalising import normalise
 from statements.text.reading import blocks_with_ids, demands, note_calls, plain
-from statements.text.schema import InvalidDocument, validate
+from statements.text.schema import MOST, InvalidDocument, validate
 
 VECTORS = Path(__file__).parent / "vectors"
 
@@ -74,6 +74,20 @@ def test_validate_names_the_place(document, case):
 def test_validate_refuses_what_is_no_document(value):
     with pytest.raises(InvalidDocument):
         validate(value)
+
+
+@pytest.mark.parametrize("what", ["blocks", "demands", "notes"])
+def test_validate_refuses_more_than_any_statement_has(document, what):
+    """The columns of demands count to 32,767, and a form takes so many fields."""
+    parts = {"blocks": document["blocks"], "demands": document["blocks"][1]["demands"], "notes": document["notes"]}[
+        what
+    ]
+    parts += [
+        {"id": f"x{n}", "type": "separator"} if what == "blocks" else {"id": f"x{n}", "text": []} for n in range(MOST)
+    ]
+
+    with pytest.raises(InvalidDocument, match=f"{what}: there are 1000., and at most 10000 are possible."):
+        validate(document)
 
 
 def test_normalise_joins_trims_and_composes(document):
