@@ -15,10 +15,11 @@ from api import access
 from api.authentication import ObjectionAuthentication
 from api.doors import AllyActs, AllyDoor
 from api.errors import Invalid
-from api.fields import Address, Choice, Day, Digest, Text
+from api.fields import Abilities, Address, Choice, Day, Digest, Text
 from api.statements import Named, ReasonForm
 from api.texts import DocumentOut
 from outbox.clock import database_now
+from signatures.abilities import abilities
 from signatures.actions import answering, links, signing
 from signatures.models import Invitation, Signature
 from signatures.queries import Standing, with_standing
@@ -41,6 +42,7 @@ class AskedOut(serializers.Serializer):
     names = serializers.ListField(
         child=serializers.CharField(), allow_null=True, help_text="Who, where the issuer shows it to the invited."
     )
+    abilities = Abilities()
 
 
 class ReadInvitation(AllyDoor):
@@ -59,6 +61,7 @@ class ReadInvitation(AllyDoor):
         invitation.signed, invitation.names = printable.count(), None
         if invitation.circulation.names_visible:
             invitation.names = [s.organisation.official_name.name for s in printable.for_content()]
+        invitation.abilities = abilities(invitation)
         return self.give(invitation)
 
 
