@@ -14,7 +14,7 @@ from organisations.asking import NotPossible
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Around:
     """What stands around the form. `back` leads to where the person came from; `danger` names what is destroyed."""
 
     title: str
@@ -24,7 +24,7 @@ class Sheet:
     crumb: str = ""
     intro: str = ""
     danger: bool = False
-    template: str = "pages/sheet.html"
+    template: str = "pages/one_form.html"
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -33,7 +33,7 @@ def answer(
     form: forms.BaseForm,
     act: Callable[[dict[str, Any]], Any],
     *,
-    sheet: Sheet,
+    around: Around,
     said: str,
     to: str = "",
 ) -> HttpResponse:
@@ -50,7 +50,7 @@ def answer(
             else:
                 messages.success(request, said)
                 return redirect(to or leads_to)
-    return render(request, sheet.template, {"form": form, "sheet": sheet, **sheet.more}, status=status)
+    return render(request, around.template, {"form": form, "around": around, **around.more}, status=status)
 
 
 def bound(request: HttpRequest, *, files: bool = False) -> list[Any]:

@@ -15,8 +15,8 @@ from organisations.actions import joining
 from organisations.actions import people as acts
 from organisations.models import Organisation, Role, User
 from pages import access
-from pages.changing import Sheet, answer, bound, why_not
-from pages.forms.answering import Form
+from pages.changing import Around, answer, bound, why_not
+from pages.forms import Form
 from pages.forms.people import LetInForm, RolesForm
 from pages.lists import asked, page_of
 
@@ -59,9 +59,9 @@ def let_in(request: HttpRequest) -> HttpResponse:
         chosen = [Role(r) for r in typed["roles"]]
         joining.let_in(typed["email"], name=typed["name"], roles=chosen, issuer=issuer, by=by)
 
-    sheet = Sheet(_("Let somebody in"), _("Let this person in"), _list(issuer), "people", str(issuer))
+    around = Around(_("Let somebody in"), _("Let this person in"), _list(issuer), "people", str(issuer))
     said = _("They are in. A new person gets a mail with a link to set the password.")
-    return answer(request, form, act, sheet=sheet, said=said, to=_list(issuer))
+    return answer(request, form, act, around=around, said=said, to=_list(issuer))
 
 
 @FORM
@@ -75,13 +75,13 @@ def roles(request: HttpRequest, pk: int) -> HttpResponse:
     def act(typed: dict[str, Any]) -> None:
         acts.change_roles(person, [Role(r) for r in typed["roles"]], issuer=issuer, by=by)
 
-    return answer(request, form, act, sheet=_of(person, issuer), said=said, to=_list(issuer))
+    return answer(request, form, act, around=_of(person, issuer), said=said, to=_list(issuer))
 
 
-def _of(person: User, issuer: Organisation) -> Sheet:
+def _of(person: User, issuer: Organisation) -> Around:
     more = {"person": person, "issuer": issuer, "waits": not person.has_usable_password()}
     where = _list(issuer), "people", str(issuer)
-    return Sheet(str(person), _("Save the roles"), *where, template="pages/person.html", more=more)
+    return Around(str(person), _("Save the roles"), *where, template="pages/person.html", more=more)
 
 
 @FORM
@@ -95,14 +95,16 @@ def let_out(request: HttpRequest, pk: int) -> HttpResponse:
     def act(typed: dict[str, Any]) -> None:
         acts.let_out(person, issuer=issuer, by=by)
 
-    return answer(request, Form(*bound(request)), act, sheet=_out(person, issuer, refusal), said=said, to=_list(issuer))
+    return answer(
+        request, Form(*bound(request)), act, around=_out(person, issuer, refusal), said=said, to=_list(issuer)
+    )
 
 
-def _out(person: User, issuer: Organisation, refusal: str) -> Sheet:
+def _out(person: User, issuer: Organisation, refusal: str) -> Around:
     names = {"name": str(person), "issuer": str(issuer)}
     intro = _("They see nothing of this issuer any more. What they wrote and decided stays theirs, and in the trail.")
     title, button = _("Let %(name)s out of %(issuer)s?") % names, _("Let %(name)s out") % names
-    return Sheet(
+    return Around(
         title, button, _page(person.pk, issuer), "people", str(issuer), intro, danger=True, more={"refusal": refusal}
     )
 

@@ -1,0 +1,12 @@
+"""What people type, and what must be true of it before an act is tried."""
+
+from typing import Any
+
+from django import forms
+
+
+class Form(forms.Form):
+    """Labels without a colon, as every page has them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})

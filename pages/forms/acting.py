@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organisations.scripts import is_language
-from pages.forms.answering import Form
+from pages.forms import Form
 
 
 class WithdrawForm(Form):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from pages.forms import Form
 from signatures.actions.signing import NotYetDecided, require_decided
 
 SHOWN = "signatures.shown"
@@ -25,13 +26,6 @@ def read_stamp(stamp: str) -> tuple[str, datetime]:
     """Digest and aware time of a stamp; signing.BadSignature for one that is not ours, or older than twelve hours."""
     digest, moment = signing.loads(stamp, salt=SHOWN, max_age=SHOWN_FOR)
     return digest, datetime.fromisoformat(moment)
-
-
-class Form(forms.Form):
-    """Labels without a colon, as every page has them."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 def human(sentence: Any) -> forms.BooleanField:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations.actions.directory import Description, Naming
 from organisations.models import Contact, Kind, Organisation
 from organisations.scripts import is_language, language_tag
-from pages.forms.answering import Form
+from pages.forms import Form
 
 LARGEST = 10 * 1024 * 1024
 

@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Role, User
-from pages.forms.answering import Form
+from pages.forms import Form
 
 # What each role may do, for whoever gives it.
 DUTIES = {

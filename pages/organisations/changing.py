@@ -13,8 +13,8 @@ from organisations.actions import directory
 from organisations.models import Organisation, OrganisationName
 from organisations.scripts import country_code, is_language, language_name, languages
 from pages import access
-from pages.changing import Sheet, answer, bound
-from pages.forms.answering import Form
+from pages.changing import Around, answer, bound
+from pages.forms import Form
 from pages.forms.directory import AboutForm, NameForm, OrganisationForm, TranslationForm
 from pages.organisations.alike import alike_to
 
@@ -29,7 +29,7 @@ def new(request: HttpRequest) -> HttpResponse:
     asking.ask_to_keep(issuer, by=person)
     form = OrganisationForm(*bound(request), directory=issuer)
     alike = alike_to(form, issuer, seen=request.POST.get("seen", ""))
-    sheet = _sheet(
+    around = _around(
         _("New organisation"), _("Add the organisation"), alike=alike, template="pages/organisation_new.html"
     )
 
@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         return address(made)
 
-    return answer(request, form, add, sheet=sheet, said=_("The organisation stands in the directory."))
+    return answer(request, form, add, around=around, said=_("The organisation stands in the directory."))
 
 
 @FORM
@@ -51,7 +51,7 @@ def about(request: HttpRequest, uid: str) -> HttpResponse:
         request,
         form,
         lambda typed: directory.describe(one, form.description, by=person),
-        sheet=_sheet(_("Kind, country, parent"), _("Save"), of=one),
+        around=_around(_("Kind, country, parent"), _("Save"), of=one),
         said=_("Saved."),
         to=address(one),
     )
@@ -67,7 +67,7 @@ def name(request: HttpRequest, uid: str) -> HttpResponse:
         request,
         form,
         lambda typed: directory.change_name(one, form.naming, by=person),
-        sheet=_sheet(_("Official name"), _("Save the name"), of=one, intro=intro),
+        around=_around(_("Official name"), _("Save the name"), of=one, intro=intro),
         said=_("The name was changed."),
         to=address(one),
     )
@@ -83,7 +83,7 @@ def translation(request: HttpRequest, uid: str, language: str = "") -> HttpRespo
     title = _("Name in %(language)s") % {"language": language_name(language)} if row else _("Name in another language")
     act = lambda typed: directory.approve_translation(one, form.naming, by=person)  # noqa: E731
     said = _("Editions in this language print this name.")
-    return answer(request, form, act, sheet=_sheet(title, _("Save the name"), of=one), said=said, to=address(one))
+    return answer(request, form, act, around=_around(title, _("Save the name"), of=one), said=said, to=address(one))
 
 
 @FORM
@@ -95,9 +95,9 @@ def drop(request: HttpRequest, uid: str, language: str) -> HttpResponse:
     intro = (
         _("Editions in %(language)s print the official name again. Releases that were issued do not change.") % named
     )
-    sheet = _sheet(_("Remove the name “%(name)s”?") % named, _("Remove this name"), of=one, intro=intro, danger=True)
+    around = _around(_("Remove the name “%(name)s”?") % named, _("Remove this name"), of=one, intro=intro, danger=True)
     act = lambda typed: directory.drop_translation(row, by=person)  # noqa: E731
-    return answer(request, Form(*bound(request)), act, sheet=sheet, said=_("The name was removed."), to=address(one))
+    return answer(request, Form(*bound(request)), act, around=around, said=_("The name was removed."), to=address(one))
 
 
 def _translation(one: Organisation, language: str) -> OrganisationName:
@@ -117,12 +117,12 @@ def address(one: Organisation) -> str:
     return reverse("organisation", args=[one.uid])
 
 
-def _sheet(
+def _around(
     title: str, button: str, *, of: Organisation | None = None, intro: str = "", danger: bool = False, **more: Any
-) -> Sheet:
+) -> Around:
     how = {"template": more.pop("template")} if "template" in more else {}
     back, crumb = (address(of), str(of)) if of else (reverse("organisations"), "")
-    return Sheet(
+    return Around(
         title, button, back, "organisations", crumb, intro, danger, more={"languages": languages(), **more}, **how
     )
 

@@ -9,8 +9,8 @@ from organisations import asking
 from organisations.actions import contacts
 from organisations.models import Contact, Organisation
 from pages import access
-from pages.changing import Sheet, answer, bound, why_not
-from pages.forms.answering import Form
+from pages.changing import Around, answer, bound, why_not
+from pages.forms import Form
 from pages.forms.directory import ContactForm
 from pages.organisations.changing import FORM, address
 
@@ -30,7 +30,7 @@ def new(request: HttpRequest, uid: str) -> HttpResponse:
         request,
         form,
         lambda typed: contacts.add_contact(one, **form.contact, by=person),
-        sheet=_sheet(_("New contact"), _("Add the contact"), one),
+        around=_around(_("New contact"), _("Add the contact"), one),
         said=_("The contact was added."),
         to=address(one),
     )
@@ -43,9 +43,9 @@ def change(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
     person = access.person(request)
     asking.ask_to_keep(one.directory, by=person)
     form = ContactForm(*bound(request), initial={f: getattr(row, f) for f in ("email", "person", "office")})
-    sheet = _sheet(_("Contact"), _("Save the contact"), one, intro=str(MOVES) if asking.is_needed(row) else "")
+    around = _around(_("Contact"), _("Save the contact"), one, intro=str(MOVES) if asking.is_needed(row) else "")
     act = lambda typed: contacts.change_contact(row, **form.contact, by=person)  # noqa: E731
-    return answer(request, form, act, sheet=sheet, said=_("The contact was changed."), to=address(one))
+    return answer(request, form, act, around=around, said=_("The contact was changed."), to=address(one))
 
 
 @FORM
@@ -53,7 +53,7 @@ def change(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
     row, one = _contact(request, uid, pk)
     person = access.person(request)
-    sheet = _sheet(
+    around = _around(
         _("Remove %(address)s?") % {"address": row.email},
         _("Remove this contact"),
         one,
@@ -62,7 +62,9 @@ def remove(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
         refusal=why_not(asking.ask_to_remove_contact, row, by=person),
     )
     act = lambda typed: contacts.remove_contact(row, by=person)  # noqa: E731
-    return answer(request, Form(*bound(request)), act, sheet=sheet, said=_("The contact was removed."), to=address(one))
+    return answer(
+        request, Form(*bound(request)), act, around=around, said=_("The contact was removed."), to=address(one)
+    )
 
 
 def _contact(request: HttpRequest, uid: str, pk: int) -> tuple[Contact, Organisation]:
@@ -72,8 +74,8 @@ def _contact(request: HttpRequest, uid: str, pk: int) -> tuple[Contact, Organisa
     return row, one
 
 
-def _sheet(
+def _around(
     title: str, button: str, one: Organisation, *, intro: str = "", danger: bool = False, refusal: str = ""
-) -> Sheet:
+) -> Around:
     more = {"refusal": refusal}
-    return Sheet(title, button, address(one), "organisations", str(one), intro, danger, more=more)
+    return Around(title, button, address(one), "organisations", str(one), intro, danger, more=more)
