@@ -35,3 +35,4 @@ def test_nothing_breaks_it(role, live_server, cast, allies, others, document, tm
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
+    assert "✅ Examples" in done.stdout, "the description shows no request that could be tried"
