@@ -19,6 +19,10 @@ ORDERS = {
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def locked(self, pk: int) -> "Organisation":
+        """Fetch the row for change, with its directory; whoever comes second waits. Rows that point to it can still be written."""
+        return self.select_for_update(of=("self",), no_key=True).select_related("directory").get(pk=pk)
+
     def found_by(self, words: str) -> "OrganisationQuerySet":
         """Those whose name (in any script or transcription), short form, country or a contact's address holds the words."""
         words = words.replace("\0", "").strip()  # which PostgreSQL knows not

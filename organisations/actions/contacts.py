@@ -13,7 +13,7 @@ from trail.record import record
 @transaction.atomic
 def add_contact(organisation: Organisation, *, email: str, person: str = "", office: str = "", by: User) -> Contact:
     """Write down one more address of the organisation."""
-    organisation = _locked(organisation.pk)
+    organisation = Organisation.objects.locked(organisation.pk)
     asking.ask_to_keep(organisation.directory, by=by)
     _refuse_twice(organisation, email)
     contact = Contact.objects.create(organisation=organisation, email=email, person=person, office=office)
@@ -27,7 +27,7 @@ def change_contact(contact: Contact, *, email: str, person: str = "", office: st
 
     The old address is told, because codes that sign for the organisation arrive at the new one.
     """
-    organisation = _locked(contact.organisation_id)
+    organisation = Organisation.objects.locked(contact.organisation_id)
     asking.ask_to_keep(organisation.directory, by=by)
     contact = organisation.contacts.get(pk=contact.pk)
     old = contact.email
@@ -51,18 +51,13 @@ def change_contact(contact: Contact, *, email: str, person: str = "", office: st
 @transaction.atomic
 def remove_contact(contact: Contact, *, by: User) -> None:
     """Forget an address that nothing was sent to."""
-    organisation = _locked(contact.organisation_id)
+    organisation = Organisation.objects.locked(contact.organisation_id)
     contact = organisation.contacts.get(pk=contact.pk)
     contact.organisation = organisation
     asking.ask_to_remove_contact(contact, by=by)
     name = contact.trail_name
     contact.delete()
     record("directory.contact_removed", about=organisation, by=by, contact=name)
-
-
-def _locked(pk: int) -> Organisation:
-    rows = Organisation.objects.select_for_update(of=("self",), no_key=True).select_related("directory")
-    return rows.get(pk=pk)
 
 
 def _refuse_twice(organisation: Organisation, email: str) -> None:

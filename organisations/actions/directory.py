@@ -38,7 +38,7 @@ def add_organisation(
     naming: Naming, about: Description, *, issuer: Organisation, by: User, contact: Contact | None = None
 ) -> Organisation:
     """Add one organisation to the issuer's directory, if wished with a contact. One that is alike stays its own (DOMAIN 29)."""
-    issuer = Organisation.objects.select_for_update(no_key=True).get(pk=issuer.pk)
+    issuer = Organisation.objects.locked(issuer.pk)
     asking.ask_to_keep(issuer, by=by)
     organisation = Organisation(directory=issuer)
     _describe(organisation, about, naming.language)
@@ -56,8 +56,8 @@ def describe(organisation: Organisation, about: Description, *, by: User) -> Org
     """Change kind, country or parent. Releases that were issued keep what they printed (DOMAIN 30)."""
     # The directory first: two that become each other's parent are locked in two rows, and see each other in neither.
     assert organisation.directory_id is not None, "an ally, not an issuer"
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.directory_id)
-    organisation = _locked(organisation)
+    Organisation.objects.locked(organisation.directory_id)
+    organisation = Organisation.objects.locked(organisation.pk)
     asking.ask_to_keep(organisation.directory, by=by)
     _describe(organisation, about, organisation.official_name.language)
     organisation.save(update_fields=["kind", "country", "country_code", "parent"])
@@ -68,7 +68,7 @@ def describe(organisation: Organisation, about: Description, *, by: User) -> Org
 @transaction.atomic
 def change_name(organisation: Organisation, naming: Naming, *, by: User) -> OrganisationName:
     """Change the official name. Releases that were issued keep it as it was signed (DOMAIN 30)."""
-    organisation = _locked(organisation)
+    organisation = Organisation.objects.locked(organisation.pk)
     asking.ask_to_keep(organisation.directory, by=by)
     name = organisation.names.get(official=True)
     for field, value in vars(naming).items():
@@ -81,7 +81,7 @@ def change_name(organisation: Organisation, naming: Naming, *, by: User) -> Orga
 @transaction.atomic
 def approve_translation(organisation: Organisation, naming: Naming, *, by: User) -> OrganisationName:
     """Keep the name that the organisation approved for editions in this language; an earlier one is replaced."""
-    organisation = _locked(organisation)
+    organisation = Organisation.objects.locked(organisation.pk)
     asking.ask_to_keep(organisation.directory, by=by)
     name = organisation.names.filter(official=False, language=naming.language).first()
     name = name or OrganisationName(organisation=organisation, official=False)
@@ -95,16 +95,11 @@ def approve_translation(organisation: Organisation, naming: Naming, *, by: User)
 @transaction.atomic
 def drop_translation(name: OrganisationName, *, by: User) -> None:
     """Editions in this language print the official name again."""
-    organisation = _locked(name.organisation)
+    organisation = Organisation.objects.locked(name.organisation_id)
     name.organisation = organisation
     asking.ask_to_drop_name(name, by=by)
     name.delete()
     record("directory.translation_dropped", about=organisation, by=by, language=name.language)
-
-
-def _locked(organisation: Organisation) -> Organisation:
-    rows = Organisation.objects.select_for_update(of=("self",), no_key=True).select_related("directory")
-    return rows.get(pk=organisation.pk)
 
 
 def _describe(organisation: Organisation, about: Description, language: str) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from organisations import permissions
+from organisations import asking
 from organisations.actions.passwords import welcome
 from organisations.models import Membership, Organisation, OrganisationName, Role, User
 from trail.record import SYSTEM, record
@@ -28,9 +27,9 @@ def let_in(email: str, *, name: str, roles: Iterable[Role], issuer: Organisation
     (`manage.py changepassword`). A known person keeps name and password.
     """
     if by is not None:
-        permissions.require(permissions.may_administer(by, issuer), _("Only an administrator lets people in."))
+        asking.ask_to_administer(issuer, by=by)
     # One after the other: the same person twice at once is one.
-    issuer = Organisation.objects.select_for_update(no_key=True).get(pk=issuer.pk)
+    issuer = Organisation.objects.locked(issuer.pk)
     person = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, None, name=name)
     chosen = list(roles)
     for role in chosen:

@@ -87,7 +87,7 @@ def import_organisations(text: str, *, by: User, issuer: Organisation) -> list[O
     """
     asking.ask_to_keep(issuer, by=by)
     rows = read_rows(text)
-    Organisation.objects.select_for_update(no_key=True).get(pk=issuer.pk)  # two imports at once double nobody
+    Organisation.objects.locked(issuer.pk)  # two imports at once double nobody
     known = _known(issuer)
     new = [r for r in rows if r.key not in known]
     added = Organisation.objects.bulk_create(

@@ -24,7 +24,7 @@ def let_out(person: User, *, issuer: Organisation, by: User) -> User:
 
 def _leave_with(roles: set[Role], person: User, issuer: Organisation, kind: str, by: User) -> User:
     # Two administrators who remove each other, or themselves, come one after the other.
-    issuer = Organisation.objects.select_for_update(no_key=True).get(pk=issuer.pk)
+    issuer = Organisation.objects.locked(issuer.pk)
     asking.ask_to_change_roles(person, roles, issuer, by=by)
     here = Membership.objects.filter(organisation=issuer, user=person)
     here.exclude(role__in=roles).delete()
