@@ -6,12 +6,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 import limits
-from organisations.models import Kind, User
+from organisations.models import User
 from organisations.permissions import require
 from outbox.clock import database_now
 from outbox.queue import queue_mail
 from signatures import permissions
-from signatures.actions.letters import letter
+from signatures.actions.letters import letter, matter
 from signatures.actions.links import make_link, spend_try, use_code
 from signatures.asking import ask_to_answer, ask_to_reconsider, require_not_declined, require_signed
 from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Objection, Purpose, Signature
@@ -137,9 +137,7 @@ def _withdraw(invitation: Invitation, *, code: Code) -> Signature:
             "withdrawn",
             to=address,
             because=f"event:{event.pk}",
-            title=circulation.revision.document["title"],
-            organisation=invitation.organisation.official_name.name,
-            individual=invitation.organisation.kind == Kind.INDIVIDUAL,
+            **matter(invitation, circulation),
         )
     return signature
 
@@ -167,10 +165,8 @@ def _object(link: Link, *, reason: str) -> Objection:
         "objection",
         to=circulation.opened_by.email,
         because=f"event:{event.pk}",
-        title=circulation.revision.document["title"],
-        organisation=link.invitation.organisation.official_name.name,
-        individual=link.invitation.organisation.kind == Kind.INDIVIDUAL,
         reason=objection.reason,
+        **matter(link.invitation, circulation),
     )
     return objection
 

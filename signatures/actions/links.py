@@ -9,10 +9,10 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 import limits
-from organisations.models import Kind
 from outbox import tokens
 from outbox.clock import database_now
 from outbox.queue import queue_mail
+from signatures.actions.letters import matter
 from signatures.models import Code, Invitation, Link, Purpose, Signature
 from statements.lifecycle import WrongMoment
 
@@ -127,9 +127,7 @@ def _ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
         secrets={"code": (purpose, nonce)},
         act=act,
         minutes=Code.LIFETIME_MINUTES,
-        title=invitation.circulation.revision.document["title"],
-        organisation=invitation.organisation.official_name.name,
-        individual=invitation.organisation.kind == Kind.INDIVIDUAL,
+        **matter(invitation, invitation.circulation),
     )
     return code
 

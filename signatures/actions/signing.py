@@ -9,8 +9,9 @@ from django.db.models import Exists
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from organisations.models import Authority, Kind, Mandate
+from organisations.models import Authority, Mandate
 from outbox.queue import queue_mail
+from signatures.actions.letters import matter
 from signatures.actions.links import make_link, spend_try, use_code
 from signatures.asking import require_not_declined
 from signatures.models import Circulation, Code, Decline, Invitation, Purpose, Signature
@@ -121,7 +122,7 @@ def _send_receipts(signature: Signature, circulation: Circulation, *, because: s
     """One to the signer and one to the registered address, each with its own way to object (DOMAIN 24)."""
     invitation = signature.invitation
     mandate = signature.mandate
-    organisation = invitation.organisation.official_name.name
+    meant = matter(invitation, circulation)
     addresses = {
         invitation.contact.email.lower(): invitation.contact.email,
         mandate.email.lower(): mandate.email,
@@ -133,9 +134,7 @@ def _send_receipts(signature: Signature, circulation: Circulation, *, because: s
             to=address,
             because=because,
             secrets={"token": link},
-            title=circulation.revision.document["title"],
-            organisation=organisation,
-            individual=invitation.organisation.kind == Kind.INDIVIDUAL,
+            **meant,
             person=mandate.person,
             office=mandate.office,
             organ=mandate.organ,
