@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError, relevance
 from organisations.scripts import direction_of, is_language
 from statements.text.reading import blocks_with_ids, note_calls
 
+DEEPEST = 9  # levels of a document; what goes deeper is none, and not looked into
 MOST = 10_000  # blocks, demands in all, or notes: more is no statement
 
 
@@ -28,9 +29,14 @@ def validate(document: Any) -> None:
     is not more of anything than `MOST`.
     """
     if not _is_valid(document):
-        error = max(_validator().iter_errors(document), key=relevance, default=None)
-        if error is not None:
-            raise InvalidDocument(_sentence(error))
+        path = _way_to_a_fault(document)
+        for suspect, way in ((_along(document, path), path), (document, [])):
+            try:
+                error = max(_validator().iter_errors(suspect), key=relevance, default=None)
+            except RecursionError:
+                raise InvalidDocument("document: it is nested deeper than any text.") from None
+            if error is not None:
+                raise InvalidDocument(_sentence(error, way))
     for complaint in _complaints(document):
         raise InvalidDocument(complaint)
 
@@ -41,6 +47,25 @@ def _is_valid(document: Any) -> bool:
         return _quick().is_valid(document)
     except (TypeError, ValueError):  # half a surrogate pair, or no JSON at all
         return False
+
+
+def _way_to_a_fault(document: Any) -> list[str | int]:
+    """Keys and places that lead to the first fault; nowhere, where the quick validator cannot say."""
+    try:
+        error = next(_quick().iter_errors(document), None)
+    except (TypeError, ValueError):
+        return []
+    return list(error.instance_path) if error else []
+
+
+def _along(value: Any, path: list[str | int], *, deep: int = 0) -> Any:
+    """The value with one item at most in each list: the one on the path. To say what is wrong there takes no longer then."""
+    if isinstance(value, dict) and deep < DEEPEST:
+        on = path[:1]
+        return {k: _along(inner, path[1:] if on == [k] else [], deep=deep + 1) for k, inner in value.items()}
+    if isinstance(value, list):
+        return [_along(value[path[0]], path[1:], deep=deep)] if path and isinstance(path[0], int) else []
+    return value
 
 
 @cache
@@ -60,8 +85,9 @@ def _file() -> str:
     return Path(__file__).with_name("document.schema.json").read_text(encoding="utf-8")
 
 
-def _sentence(error: ValidationError) -> str:
-    path = error.absolute_path
+def _sentence(error: ValidationError, way: list[str | int]) -> str:
+    """`way` tells the places in lists of which one item was left."""
+    path = [way[n] if n < len(way) and isinstance(step, int) else step for n, step in enumerate(error.absolute_path)]
     place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".") or "document"
     if error.validator == "pattern" and path and path[-1] not in ("id", "note", "language", "href"):
         return f"{place}: contains a control character or half a surrogate pair."

@@ -2,8 +2,10 @@
 
 import copy
 import json
+import time
 from pathlib import Path
 
+import orjson
 import pytest
 
 from organisations.scripts import direction_of
@@ -88,6 +90,26 @@ def test_validate_refuses_more_than_any_statement_has(document, what):
 
     with pytest.raises(InvalidDocument, match=f"{what}: there are 1000., and at most 10000 are possible."):
         validate(document)
+
+
+def test_validate_says_what_is_wrong_at_the_end_of_a_long_text(document):
+    document["blocks"] += [{"id": f"x{n}", "type": "paragraph", "text": [{"text": "x"}]} for n in range(5000)]
+    document["blocks"][-1]["text"] = [{"text": "x"}, {"txt": "x"}]
+    began = time.process_time()
+
+    with pytest.raises(InvalidDocument) as refusal:
+        validate(document)
+
+    assert str(refusal.value).startswith(f"blocks[{len(document['blocks']) - 1}].text[1]: ")
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "nested", ['{"a":' * 1000 + "1" + "}" * 1000, "[" * 1000 + "]" * 1000], ids=["objects", "lists"]
+)
+def test_validate_refuses_what_is_nested_without_end(document, nested):
+    with pytest.raises(InvalidDocument):
+        validate({**document, "title": orjson.loads(nested)})
 
 
 def test_normalise_joins_trims_and_composes(document):
