@@ -33,7 +33,9 @@ def main(paths: list[str]) -> int:
     try:
         began = time.monotonic()
         print("SQLite", flush=True)
-        first = pytest(*(paths or [f"--ignore={p}" for p in STRICT]), REDIS_URL="", DATABASE_URL="sqlite:///var/test.sqlite3")
+        first = pytest(
+            *(paths or [f"--ignore={p}" for p in STRICT]), REDIS_URL="", DATABASE_URL="sqlite:///var/test.sqlite3"
+        )
         print("PostgreSQL", flush=True)
         chosen = paths or [f"--ignore={p}" for p in PURE]
         second = pytest(*chosen, REDIS_URL="", DATABASE_URL=postgres.url)
