@@ -1,5 +1,7 @@
 """Ask for the release, and watch it being made."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -56,17 +58,19 @@ def progress(request: HttpRequest, uid: str) -> HttpResponse:
     row = Release.objects.filter(statement=statement).select_related("file").order_by("-pk").first()
     if row is None:
         raise Http404
-    reached = STEPS.index(Progress(row.progress)) if row.progress in STEPS else -1
     context = {
         "statement": statement,
         "release": row,
-        "steps": [
-            (step.label, n < reached or row.progress == Progress.PUBLISHED, n == reached)
-            for n, step in enumerate(STEPS)
-        ],
+        "steps": _steps(row.progress),
         "failed": row.progress == Progress.FAILED,
         "running": row.progress not in (Progress.PUBLISHED, Progress.FAILED),
         "can": abilities(statement, by=access.person(request)),
     }
     template = "parts/progress.html" if "part" in request.GET else "pages/release_progress.html"
     return render(request, template, context)
+
+
+def _steps(progress: str) -> list[tuple[Any, bool, bool]]:
+    """Each step's name, whether it is done, and whether it is the present one; a failed release stands at none."""
+    reached = STEPS.index(Progress(progress)) if progress in STEPS else -1
+    return [(step.label, n < reached or progress == Progress.PUBLISHED, n == reached) for n, step in enumerate(STEPS)]

@@ -1,5 +1,7 @@
 """Is this document genuine? Public, without login; nothing is kept of what is uploaded."""
 
+from typing import Any
+
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,6 +40,10 @@ def verify(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/verify.html", {"error": _("No release is as large as this file.")}, status=413)
     if file is None:
         return render(request, "pages/verify.html", {"error": _("Choose a file first.")}, status=400)
+    return _judged(request, file)
+
+
+def _judged(request: HttpRequest, file: Any) -> HttpResponse:
     data = file.read(LARGEST_FILE + 1)
     report = judge(data, network=network_of(request))
     context = {
