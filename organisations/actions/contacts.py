@@ -32,7 +32,7 @@ def change_contact(contact: Contact, *, email: str, person: str = "", office: st
     contact = organisation.contacts.get(pk=contact.pk)
     old = contact.email
     if email != old:
-        _refuse_twice(organisation, email)
+        _refuse_twice(organisation, email, but=contact.pk)
     contact.email, contact.person, contact.office = email, person, office
     contact.save(update_fields=["email", "person", "office"])
     moved = email.lower() != old.lower()
@@ -60,6 +60,6 @@ def remove_contact(contact: Contact, *, by: User) -> None:
     record("directory.contact_removed", about=organisation, by=by, contact=name)
 
 
-def _refuse_twice(organisation: Organisation, email: str) -> None:
-    if organisation.contacts.filter(email__iexact=email).exists():
+def _refuse_twice(organisation: Organisation, email: str, *, but: int | None = None) -> None:
+    if organisation.contacts.filter(email__iexact=email).exclude(pk=but).exists():
         raise NotPossible(_("%(email)s is a contact of this organisation already.") % {"email": email})

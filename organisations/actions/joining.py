@@ -26,10 +26,10 @@ def let_in(email: str, *, name: str, roles: Iterable[Role], issuer: Organisation
     Whom an administrator lets in is sent a link to set the first password; the command line sends none
     (`manage.py changepassword`). A known person keeps name and password.
     """
-    if by is not None:
-        asking.ask_to_administer(issuer, by=by)
     # One after the other: the same person twice at once is one.
     issuer = Organisation.objects.locked(issuer.pk)
+    if by is not None:
+        asking.ask_to_administer(issuer, by=by)
     person = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, None, name=name)
     chosen = list(roles)
     for role in chosen:

@@ -134,6 +134,12 @@ def test_a_contact_that_nothing_was_sent_to_is_forgotten(cast, allies):
     assert "dee.example" not in str(Event.objects.filter(kind__startswith="directory.").values_list("data", "about"))
 
 
+def test_an_address_may_be_written_with_other_capitals(cast, allies):
+    changed = contacts.change_contact(allies[0].contacts.get(), email="Office@dee.example", by=cast.author)
+
+    assert changed.email == "Office@dee.example"
+
+
 def test_the_old_address_is_told_that_it_was_replaced(cast, allies):
     """DOMAIN 24: whoever reads the new address could sign."""
     contacts.change_contact(allies[0].contacts.get(), email="new@dee.example", by=cast.author)

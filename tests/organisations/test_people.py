@@ -8,6 +8,7 @@ from organisations.actions.people import change_roles, let_out, send_link_again
 from organisations.asking import NotPossible
 from organisations.models import Membership, Role, User
 from organisations.permissions import roles_of
+from organisations.queries import OrganisationQuerySet
 from outbox.models import Mail
 from trail.models import Event
 
@@ -76,3 +77,17 @@ def test_the_link_is_sent_again_only_to_whoever_has_no_password(cast):
     assert Mail.objects.filter(template="welcome", to=new.email).count() == 2
     with pytest.raises(NotPossible, match="has a password"):
         send_link_again(cast.author, issuer=cast.issuer, by=cast.administrator)
+
+
+def test_let_in_by_an_administrator_who_was_let_out_meanwhile(cast, monkeypatch):
+    """Two administrators remove and let in at once: whoever waited for the other is asked again."""
+    locked = OrganisationQuerySet.locked
+
+    def meanwhile(rows, pk):
+        Membership.objects.filter(user=cast.administrator).delete()
+        return locked(rows, pk)
+
+    monkeypatch.setattr(OrganisationQuerySet, "locked", meanwhile)
+
+    with pytest.raises(PermissionDenied):
+        let_in("new@voice.example", name="", roles=[Role.ADMINISTRATOR], issuer=cast.issuer, by=cast.administrator)
