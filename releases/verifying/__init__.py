@@ -7,6 +7,7 @@ from releases.verifying.trust import TrustedSeal
 
 __all__ = [
     "LARGEST_FILE",
+    "Answer",
     "Change",
     "Finding",
     "Newer",
@@ -15,6 +16,5 @@ __all__ = [
     "Report",
     "State",
     "TrustedSeal",
-    "Answer",
     "examine",
 ]
