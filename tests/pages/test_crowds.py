@@ -40,6 +40,13 @@ def test_nobodys_own_page_is_kept(client, cast, path):
     assert "Ana Ruiz" in client.get(path).content.decode()
 
 
+def test_searches_are_not_kept(client, path):
+    assert client.get("/?q=a")["Content-Type"].startswith("text/html")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/?q=a")
+    assert len(asked) > 0
+
+
 def test_another_host_gets_a_page_of_its_own(client, path, settings):
     settings.ALLOWED_HOSTS = ["one.example", "two.example"]
     assert client.get(path, headers={"host": "one.example"}).status_code == 200
