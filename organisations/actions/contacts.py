@@ -61,5 +61,6 @@ def remove_contact(contact: Contact, *, by: User) -> None:
 
 
 def _refuse_twice(organisation: Organisation, email: str, *, but: int | None = None) -> None:
-    if organisation.contacts.filter(email__iexact=email).exclude(pk=but).exists():
+    same = organisation.contacts.filter(email__iexact=email)
+    if (same if but is None else same.exclude(pk=but)).exists():
         raise NotPossible(_("%(email)s is a contact of this organisation already.") % {"email": email})
