@@ -6,6 +6,8 @@ import yaml
 from django.core.management import call_command
 from django.urls import get_resolver
 
+from api.reference import reference
+
 SNAPSHOT = Path(__file__).resolve().parents[2] / "docs" / "openapi.yaml"
 
 
@@ -13,6 +15,14 @@ def test_the_snapshot_is_what_the_code_says(tmp_path):
     call_command("spectacular", "--file", str(tmp_path / "now.yaml"), "--validate", "--fail-on-warn")
 
     assert SNAPSHOT.read_text() == (tmp_path / "now.yaml").read_text(), "renew it: manage.py describe_api"
+
+
+def test_the_pages_for_people_are_made_from_it():
+    made = reference(yaml.safe_load(SNAPSHOT.read_text()))
+
+    assert SNAPSHOT.with_name("reference.md").read_text() == made, "renew it: manage.py describe_api"
+    for path in yaml.safe_load(SNAPSHOT.read_text())["paths"]:
+        assert f" {path}`" in made
 
 
 def test_everybody_may_read_it(nobody):
