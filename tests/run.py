@@ -9,8 +9,9 @@ from tests.services import Postgres
 
 # Pure rooms: they touch no database, so that once is enough.
 PURE = ["tests/text", "tests/rendering", "tests/sealing", "tests/verifying"]
-# Minutes of thousands of requests: once, on the database that is stricter about what it takes.
-STRICT = ["tests/api/test_properties.py"]
+# Minutes of browsers and of thousands of requests: once, on the database that is stricter about what it takes. What they
+# reach is tried on both by the areas beside them.
+STRICT = ["tests/api/test_properties.py", "tests/browser"]
 
 
 def pytest(*arguments: str, **environment: str) -> int:
