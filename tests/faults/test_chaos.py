@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from demo.moves import statement_at
+from limits.models import Window
 from releases.actions.releasing import release, retry
 from releases.models import Progress, Release
 from statements.lifecycle import Status
@@ -22,6 +23,7 @@ def test_every_release_comes_out_exactly_once(workers, cast, allies, settings):
     for n in range(RELEASES):
         statement = statement_at(Status.CLOSED, cast, small_document(f"Statement {n}"), allies=allies, signing=1)
         release(statement, by=cast.releaser)
+        Window.objects.all().delete()  # nobody asks one address for thirty codes in an hour; this test does
     deaths, crew = 0, []
 
     def still_going() -> bool:
