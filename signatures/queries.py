@@ -46,7 +46,6 @@ def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """
     newest = Circulation.objects.filter(statement=OuterRef("pk")).order_by("-pk")
     invited = Invitation.objects.filter(circulation__statement=OuterRef("pk"))
-    deciding: QuerySet[Any] = with_standing(invited)
     declined = Decline.objects.standing().filter(invitation__circulation__statement=OuterRef("pk"))
     signed = Signature.objects.filter(circulation__statement=OuterRef("pk"))
     return rows.annotate(
@@ -56,9 +55,22 @@ def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
         invited=_count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
         signed=_count(signed.printable(), "circulation__statement"),
         objected=_count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
-        deciding=_count(deciding.filter(standing=Standing.DECIDES), "circulation__statement"),
+        deciding=_deciding(),
         declined=_count(declined, "invitation__circulation__statement"),
     )
+
+
+def _deciding() -> Coalesce:
+    """How many said when their organ decides, and have not answered since; begun at the few deferrals, not at all invitations."""
+    mine = {"invitation": OuterRef("invitation")}
+    said = Deferral.objects.filter(
+        ~Exists(Signature.objects.active().filter(**mine)),
+        ~Exists(Decline.objects.standing().filter(**mine)),
+        invitation__circulation__statement=OuterRef("pk"),
+        invitation__revoked_at__isnull=True,
+    )
+    counted = said.order_by().values("invitation__circulation__statement")
+    return Coalesce(Subquery(counted.annotate(n=Count("invitation", distinct=True)).values("n")), 0)
 
 
 def _open_objections() -> QuerySet[Objection]:
