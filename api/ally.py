@@ -21,7 +21,7 @@ from api.texts import DocumentOut
 from outbox.clock import database_now
 from signatures.abilities import abilities
 from signatures.actions import answering, links, signing
-from signatures.models import Invitation, Signature
+from signatures.models import Invitation, Link, Signature
 from signatures.queries import Standing, with_standing
 
 
@@ -74,10 +74,10 @@ class Answer(AllyActs, ReadInvitation):
 
     def act(self, request: Request) -> Response:
         link = access.link(request)
-        self.do_with(link.invitation, self.told() if self.takes else {})
+        self.do_with(link, self.told() if self.takes else {})
         return self.answer()
 
-    def do_with(self, invitation: Invitation, told: dict[str, Any]) -> None:
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
         raise NotImplementedError
 
 
@@ -96,9 +96,9 @@ class AskForCode(Answer):
 
     takes = {"POST": CodeForm}
 
-    def do_with(self, invitation: Invitation, told: dict[str, Any]) -> None:
-        digest = told.get("digest") or invitation.circulation.digest
-        self.do(links.ask_for_code, invitation, act=told["act"], digest=digest)
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
+        digest = told.get("digest") or link.invitation.circulation.digest
+        self.do(links.ask_for_code, link.invitation, act=told["act"], digest=digest, network=self.network)
 
 
 class SignForm(serializers.Serializer):
@@ -116,27 +116,27 @@ class Sign(Answer):
 
     takes = {"POST": SignForm}
 
-    def do_with(self, invitation: Invitation, told: dict[str, Any]) -> None:
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
         digest, code = told.pop("digest"), told.pop("code")
         # Whoever asked for a code named the text that they had before them: the text was shown then.
-        asked = invitation.codes.filter(act="sign", digest=digest).order_by("-pk").first()
+        asked = link.invitation.codes.filter(act="sign", digest=digest).order_by("-pk").first()
         shown_at = asked.created_at if asked else database_now()
         signer = signing.Signer(**told)
-        self.do(signing.sign, invitation, signer=signer, digest=digest, shown_at=shown_at, code=code)
+        self.do(signing.sign, link.invitation, signer=signer, digest=digest, shown_at=shown_at, code=code)
 
 
 class Decline(Answer):
     takes = {"POST": ReasonForm}
 
-    def do_with(self, invitation: Invitation, told: dict[str, Any]) -> None:
-        self.do(answering.decline, invitation, **told)
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
+        self.do(answering.decline, link.invitation, **told)
 
 
 class Reconsider(Answer):
     """Take a decline back, until the deadline."""
 
-    def do_with(self, invitation: Invitation, told: dict[str, Any]) -> None:
-        self.do(answering.reconsider, invitation)
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
+        self.do(answering.reconsider, link.invitation)
 
 
 class DeferForm(serializers.Serializer):
@@ -148,8 +148,22 @@ class Defer(Answer):
 
     takes = {"POST": DeferForm}
 
-    def do_with(self, invitation: Invitation, told: dict[str, Any]) -> None:
-        self.do(answering.defer, invitation, **told)
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
+        self.do(answering.defer, link.invitation, **told)
+
+
+class ForwardForm(serializers.Serializer):
+    name = Text(max_length=200)
+    email = Address(max_length=254)
+
+
+class Forward(Answer):
+    """Mail a link of their own to the colleague who is authorised; codes still go to the registered address."""
+
+    takes = {"POST": ForwardForm}
+
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
+        self.do(answering.forward, link, **told, network=self.network)
 
 
 class WithdrawForm(serializers.Serializer):
@@ -159,8 +173,8 @@ class WithdrawForm(serializers.Serializer):
 class WithdrawSignature(Answer):
     takes = {"POST": WithdrawForm}
 
-    def do_with(self, invitation: Invitation, told: dict[str, Any]) -> None:
-        self.do(answering.withdraw, invitation, **told)
+    def do_with(self, link: Link, told: dict[str, Any]) -> None:
+        self.do(answering.withdraw, link.invitation, **told)
 
 
 class ObjectionOut(serializers.Serializer):
@@ -177,4 +191,4 @@ class ObjectTo(AllyActs, AllyDoor):
     whole = False
 
     def act(self, request: Request) -> Response:
-        return self.give(self.do(answering.object_to, access.link(request), **self.told()))
+        return self.give(self.do(answering.object_to, access.link(request), **self.told(), network=self.network))

@@ -14,6 +14,8 @@ from rest_framework.views import APIView
 
 from api import access, errors, idempotency
 from api.authentication import HasLink, LinkAuthentication
+from limits.networks import network_in
+from organisations import second_step
 from organisations.models import User
 
 Result = TypeVar("Result")
@@ -25,6 +27,11 @@ class Door(APIView):
     takes: dict[str, type[Serializer]] = {}  # by method
     gives: dict[str, type[Serializer]] = {}
     makes = False  # its POST makes something new: 201 instead of 200
+
+    def perform_authentication(self, request: Request) -> None:
+        """Whoever says who they are needs the second step that their roles ask for, also where nobody must say it."""
+        super().perform_authentication(request)
+        second_step.ask_for_second_step(request.user)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -62,6 +69,11 @@ class Door(APIView):
     @property
     def person(self) -> User:
         return access.person(self.request)
+
+    @property
+    def network(self) -> str:
+        """Where the request comes from, for what is counted by network."""
+        return network_in(self.request.META)
 
 
 class Acts:

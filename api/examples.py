@@ -90,6 +90,7 @@ BODIES: dict[str, dict[str, Any]] = {
         }
     },
     "post_decline": {"With a reason": {"reason": "Our congress has not spoken about this."}},
+    "post_forward": {"To a colleague": {"name": "Kim Roe", "email": "kim@dockers.example"}},
     "post_defer": {"A day": {"decides_on": "2027-04-20"}},
     "post_withdraw_signature": {"With the code": {"code": "402913"}},
     "post_object_to": {"With a reason": {"reason": "Nobody of our committee has signed this."}},

@@ -48,6 +48,7 @@ urlpatterns = [
     path("invitation/decline/", ally.Decline.as_view(), name="ally_decline"),
     path("invitation/reconsider/", ally.Reconsider.as_view(), name="ally_reconsider"),
     path("invitation/defer/", ally.Defer.as_view(), name="ally_defer"),
+    path("invitation/forward/", ally.Forward.as_view(), name="ally_forward"),
     path("invitation/withdraw/", ally.WithdrawSignature.as_view(), name="ally_withdraw"),
     path("objection/", ally.ObjectTo.as_view(), name="objection"),
     # ---- with an account ----

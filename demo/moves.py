@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from demo.cast import Cast
+from limits.networks import HERE
 from organisations.models import Organisation
 from outbox import tokens
 from outbox.clock import database_now
@@ -44,7 +45,7 @@ def sign_for(
     """Sign as the invited contact would: ask for the code, read it in the mail, confirm the text that is shown."""
     circulation = invitation.circulation
     shown_at = database_now()
-    ask_for_code(invitation, act="sign", digest=circulation.digest)
+    ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
     contact = invitation.contact
     signer = Signer(
         person=person or contact.person or "A. Contact",
@@ -60,7 +61,7 @@ def sign_for(
 
 def withdraw_for(invitation: Invitation) -> Signature:
     """Take the signature back as the contact would: ask for the code, read it in the mail, confirm."""
-    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
+    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest, network=HERE)
     return answering.withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
 
 

@@ -1,11 +1,15 @@
 """From which network a request comes: one household or office, not one of its addresses."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 from django.conf import settings
 
+from limits.counting import spend
+
+HERE = ""  # this machine itself: a command, the demo
 PREFIX = {4: 24, 6: 48}
 
 
@@ -15,6 +19,12 @@ def network_in(meta: Mapping[str, Any]) -> str:
     if address is None:
         return "unknown"
     return str(ip_network(f"{address}/{PREFIX[address.version]}", strict=False))
+
+
+def spend_from(network: str, kind: str, *, most: int, per: timedelta) -> None:
+    """Count one `kind` for the network, or raise TooMany. What is done on this machine itself is not counted."""
+    if network != HERE:
+        spend(kind, network, most=most, per=per)
 
 
 def _said(meta: Mapping[str, Any]) -> str:

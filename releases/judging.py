@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-import limits
+from limits.networks import spend_from
 from releases.records import DatabaseRecords, trusted_seals
 from releases.verifying import Report, examine
 
@@ -12,5 +12,5 @@ WHILE = timedelta(minutes=10)
 
 def judge(data: bytes, *, network: str) -> Report:
     """The verifier's report, from our seals and records; TooMany where the network has sent too many."""
-    limits.spend("verify from", network, most=FILES_FROM_NETWORK, per=WHILE)
+    spend_from(network, "verify from", most=FILES_FROM_NETWORK, per=WHILE)
     return examine(data, trusted=trusted_seals(), records=DatabaseRecords())

@@ -1,23 +1,18 @@
 """Every answer that is no signature: our organ decides on a day, forward, decline, decide again, withdraw."""
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-import limits
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import show
-from pages.ally.signing import spend_code_of_network
 from pages.ally.trying import tried
 from pages.forms import answering as forms
 from pages.networks import network_of
 from signatures.actions import answering, links
 from signatures.models import Link, Purpose
 
-FORWARDS_FROM_NETWORK = 20  # in an hour
 shown_or_posted = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -34,14 +29,13 @@ def decide(request: HttpRequest, link: Link) -> HttpResponse:
 @with_link(Purpose.ANSWER)
 def forward(request: HttpRequest, link: Link) -> HttpResponse:
     form = forms.ForwardForm(request.POST or None)
-    if tried(form, lambda: _forward(request, link, form.cleaned_data)):
+    if tried(form, lambda: _forward(link, form.cleaned_data, network=network_of(request))):
         return to_done(link)
     return show(request, link, "forward", form=form)
 
 
-def _forward(request: HttpRequest, link: Link, said: dict[str, str]) -> None:
-    limits.spend("forward from", network_of(request), most=FORWARDS_FROM_NETWORK, per=timedelta(hours=1))
-    answering.forward(link, name=said["name"], email=said["email"])
+def _forward(link: Link, said: dict[str, str], *, network: str) -> None:
+    answering.forward(link, name=said["name"], email=said["email"], network=network)
 
 
 @shown_or_posted
@@ -86,5 +80,5 @@ def ask_for_code(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 def _send_code(request: HttpRequest, link: Link) -> None:
-    spend_code_of_network(request)
-    links.ask_for_code(link.invitation, act="withdraw", digest=link.invitation.circulation.digest)
+    digest = link.invitation.circulation.digest
+    links.ask_for_code(link.invitation, act="withdraw", digest=digest, network=network_of(request))

@@ -1,13 +1,11 @@
 """“We did not sign”: the way to object that every receipt carries."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-import limits
 from organisations.models import Kind
 from pages.ally.opening import exchange, with_link, with_token
 from pages.ally.trying import answered, tried
@@ -15,8 +13,6 @@ from pages.forms.answering import DeclineForm
 from pages.networks import network_of
 from signatures.actions import answering
 from signatures.models import Link, Purpose
-
-OBJECTIONS_FROM_NETWORK = 20  # in an hour
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,13 +28,10 @@ def by_token(request: HttpRequest, token: str, link: Link) -> HttpResponse:
 @with_link(Purpose.OBJECTION)
 def object_to(request: HttpRequest, link: Link) -> HttpResponse:
     form = DeclineForm(request.POST or None)
-    done = tried(form, lambda: _object(request, link, form.cleaned_data["reason"]))
+    done = tried(
+        form, lambda: answering.object_to(link, reason=form.cleaned_data["reason"], network=network_of(request))
+    )
     return _show(request, link, form=form, done=done)
-
-
-def _object(request: HttpRequest, link: Link, reason: str) -> None:
-    limits.spend("object from", network_of(request), most=OBJECTIONS_FROM_NETWORK, per=timedelta(hours=1))
-    answering.object_to(link, reason=reason)
 
 
 def _show(request: HttpRequest, link: Link, *, form: Any = None, **more: Any) -> HttpResponse:

@@ -1,13 +1,11 @@
 """Sign: the form, the code, the signature."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-import limits
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import facts, show, with_all
@@ -17,7 +15,6 @@ from pages.networks import network_of
 from signatures.actions import links, signing
 from signatures.models import Link, Purpose
 
-CODES_FROM_NETWORK = 60  # in an hour: a congress has one network for all its delegates
 SIGNER = ("person", "office", "email", "organ", "decided_on")
 
 
@@ -47,14 +44,9 @@ def ask_for_code(request: HttpRequest, link: Link) -> HttpResponse:
     return _form(request, link, form)
 
 
-def spend_code_of_network(request: HttpRequest) -> None:
-    limits.spend("code from", network_of(request), most=CODES_FROM_NETWORK, per=timedelta(hours=1))
-
-
 def _send_code(request: HttpRequest, link: Link, said: dict[str, Any]) -> None:
     digest, _shown_at = read_stamp(said["shown"])
-    spend_code_of_network(request)
-    links.ask_for_code(link.invitation, act="sign", digest=digest)
+    links.ask_for_code(link.invitation, act="sign", digest=digest, network=network_of(request))
 
 
 def _sign(link: Link, said: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 import limits
+from limits.networks import spend_from
 from organisations.models import User
 from organisations.permissions import require
 from outbox.clock import database_now
@@ -19,6 +20,7 @@ from statements.lifecycle import WrongMoment
 from trail.record import record
 
 FORWARDS = 5  # in a day, for one invitation and to one address
+FORWARDS_FROM_NETWORK = OBJECTIONS_FROM_NETWORK = 20  # in an hour
 LAST_ZONE = timedelta(hours=12)  # where on Earth a day ends last
 FAR = timedelta(days=366)
 
@@ -81,12 +83,13 @@ def defer(invitation: Invitation, *, decides_on: date) -> Deferral:
     return row
 
 
-def forward(link: Link, *, name: str, email: str) -> None:
+def forward(link: Link, *, name: str, email: str, network: str) -> None:
     """Mail the colleague who is authorised a link of their own; the one that was used is given to nobody (DOMAIN 33).
 
     Codes go on being sent to the registered address. The trail holds that it was forwarded, not to whom. Raises TooMany,
     or WrongMoment.
     """
+    spend_from(network, "forward from", most=FORWARDS_FROM_NETWORK, per=timedelta(hours=1))
     limits.spend("forward", str(link.invitation.uid), most=FORWARDS, per=timedelta(days=1))
     limits.spend("forward to", email.strip().lower(), most=FORWARDS, per=timedelta(days=1))
     _forward(link, name=name.strip(), email=email.strip())
@@ -142,8 +145,12 @@ def _withdraw(invitation: Invitation, *, code: Code) -> Signature:
     return signature
 
 
-def object_to(link: Link, *, reason: str = "") -> Objection:
-    """Say that the organisation did not sign; its name is held out of the edition until the issuer settles it (DOMAIN 31)."""
+def object_to(link: Link, *, network: str, reason: str = "") -> Objection:
+    """Say that the organisation did not sign; its name is held out of the edition until the issuer settles it (DOMAIN 31).
+
+    Raises WrongMoment while an objection is open, or TooMany.
+    """
+    spend_from(network, "object from", most=OBJECTIONS_FROM_NETWORK, per=timedelta(hours=1))
     try:
         return _object(link, reason=reason)
     except IntegrityError as error:

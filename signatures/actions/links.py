@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 import limits
+from limits.networks import spend_from
 from outbox import tokens
 from outbox.clock import database_now
 from outbox.queue import queue_mail
@@ -17,6 +18,7 @@ from signatures.models import Code, Invitation, Link, Purpose, Signature
 from statements.lifecycle import WrongMoment
 
 CODES_PER_HOUR = 6  # for one invitation
+CODES_FROM_NETWORK = 60  # in an hour: a congress has one network for all its delegates
 CODES_TO_ADDRESS = 20  # in an hour: one person may be the contact of several
 TRIES_IN_ALL = 50
 AFTER_DEADLINE = timedelta(days=365)  # a link outlives it, so that a signer can withdraw or object after the release
@@ -88,12 +90,13 @@ def revoke_links(invitation: Invitation) -> None:
     invitation.links.filter(purpose=Purpose.ANSWER, revoked_at__isnull=True).update(revoked_at=Now())
 
 
-def ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
+def ask_for_code(invitation: Invitation, *, act: str, digest: str, network: str) -> Code:
     """Mail a new six-digit code to the registered address; an earlier one is no longer accepted.
 
     Raises WrongMoment when names are no longer taken, or when too many were asked for or tried; TooMany when the address
-    has been sent too many, also for other organisations.
+    has been sent too many, also for other organisations, or the network has asked for too many.
     """
+    spend_from(network, "code from", most=CODES_FROM_NETWORK, per=timedelta(hours=1))
     limits.spend("code to", invitation.contact.email.lower(), most=CODES_TO_ADDRESS, per=timedelta(hours=1))
     return _ask_for_code(invitation, act=act, digest=digest)
 

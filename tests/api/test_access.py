@@ -1,6 +1,6 @@
 """Who may do what through which address: written by hand, tried by machine. A new address fails until it has its row.
 
-Columns: nobody, an ally with its link, author, reviewer, releaser, administrator, administrator of another issuer. They
+Columns: nobody, an ally with its link, an ally of another issuer with its own, author, reviewer, releaser, administrator, administrator of another issuer. They
 hold for what is ours. What is theirs, the other issuer's, is to our people as if it were not there, and to their
 administrator what ours is to our own. What is not there is not there for anybody.
 """
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.urls import get_resolver
 
 from demo.moves import code_sent_for, statement_at
+from limits.networks import HERE
 from organisations.actions.keeping import import_organisations
 from outbox.clock import database_now
 from releases.actions.composing import compose_due
@@ -23,41 +24,46 @@ from statements.lifecycle import Status
 from tests.api.conftest import V1, Speaker, ally_for, speaker_for
 from tests.conftest import ALLIES
 
-ROLES = ("nobody", "ally", "author", "reviewer", "releaser", "administrator", "stranger")
-READ, PUBLIC, LINK = "401 401 200 200 200 200 404", "200 200 200 200 200 200 200", "401 200 401 401 401 401 401"
+ROLES = ("nobody", "ally", "other ally", "author", "reviewer", "releaser", "administrator", "stranger")
+READ, PUBLIC, LINK = (
+    "401 401 401 200 200 200 200 404",
+    "200 200 200 200 200 200 200 200",
+    "401 200 200 401 401 401 401 401",
+)
 AUTHOR, REVIEWER, RELEASER = (
-    "401 401 200 403 403 403 404",
-    "401 401 403 200 403 403 404",
-    "401 401 403 403 200 403 404",
+    "401 401 401 200 403 403 403 404",
+    "401 401 401 403 200 403 403 404",
+    "401 401 401 403 403 200 403 404",
 )
 # (address, method): path, answers, body. Names in braces are those of `things`.
 TABLE = {
     ("schema", "GET"): ("schema/", PUBLIC),
     ("releases", "GET"): ("releases/", PUBLIC),
     ("release", "GET"): ("releases/{published}/", PUBLIC),
-    ("release", "GET", "under way"): ("releases/{waiting}/", "404 404 200 200 200 200 404"),
+    ("release", "GET", "under way"): ("releases/{waiting}/", "404 404 404 200 200 200 200 404"),
     ("printed_names", "GET"): ("releases/{published}/signatories/", PUBLIC),
-    ("printed_names", "GET", "under way"): ("releases/{waiting}/signatories/", "404 404 200 200 200 200 404"),
+    ("printed_names", "GET", "under way"): ("releases/{waiting}/signatories/", "404 404 404 200 200 200 200 404"),
     ("file", "GET"): ("releases/{published}/file/", PUBLIC),
-    ("file", "GET", "under way"): ("releases/{waiting}/file/", "404 404 404 404 404 404 404"),
+    ("file", "GET", "under way"): ("releases/{waiting}/file/", "404 404 404 404 404 404 404 404"),
     ("verify", "POST"): ("verify/", PUBLIC, "a file"),
     ("verify_code", "GET"): ("verify/{digest}/", PUBLIC),
     ("ally", "GET"): ("invitation/", LINK),
     ("ally_code", "POST"): ("invitation/code/", LINK, {"act": "withdraw"}),
     ("ally_sign", "POST"): (
         "invitation/sign/",
-        LINK,
+        "401 200 400 401 401 401 401 401",  # the code of one opens nothing for another
         {"person": "A", "office": "B", "email": "a@b.example", "digest": "{digest}", "code": "{code}"},
     ),
     ("ally_decline", "POST"): ("invitation/decline/", LINK, {}),
-    ("ally_reconsider", "POST"): ("invitation/reconsider/", "401 409 401 401 401 401 401"),
+    ("ally_reconsider", "POST"): ("invitation/reconsider/", "401 409 409 401 401 401 401 401"),
+    ("ally_forward", "POST"): ("invitation/forward/", LINK, {"name": "A", "email": "a@b.example"}),
     ("ally_defer", "POST"): ("invitation/defer/", LINK, {"decides_on": "{tomorrow}"}),
-    ("ally_withdraw", "POST"): ("invitation/withdraw/", "401 400 401 401 401 401 401", {"code": "1"}),
-    ("objection", "POST"): ("objection/", "401 404 401 401 401 401 401", {}),  # it takes the link of a receipt
-    ("statements", "GET"): ("statements/", "401 401 200 200 200 200 200"),
+    ("ally_withdraw", "POST"): ("invitation/withdraw/", "401 400 400 401 401 401 401 401", {"code": "1"}),
+    ("objection", "POST"): ("objection/", "401 404 404 401 401 401 401 401", {}),  # it takes the link of a receipt
+    ("statements", "GET"): ("statements/", "401 401 401 200 200 200 200 200"),
     ("statements", "POST"): (
         "statements/",
-        "401 401 201 403 403 403 404",
+        "401 401 401 201 403 403 403 404",
         {"issuer": "{issuer}", "text": "A title\n\nSome words."},
     ),
     ("statement", "GET"): ("statements/{drafting}/", READ),
@@ -79,37 +85,37 @@ TABLE = {
         {"verdict": "return", "digest": "{digest}", "reason": "Too long."},
     ),
     ("lock", "POST"): ("statements/{approved}/lock/", RELEASER),
-    ("withdraw", "POST"): ("statements/{drafting}/withdraw/", "401 401 403 403 200 200 404", {"reason": "Late."}),
+    ("withdraw", "POST"): ("statements/{drafting}/withdraw/", "401 401 401 403 403 200 200 404", {"reason": "Late."}),
     ("circulations", "GET"): ("statements/{circulating}/circulations/", READ),
     ("circulations", "POST"): (
         "statements/{locked}/circulations/",
-        "401 401 403 403 201 403 404",
+        "401 401 401 403 403 201 403 404",
         {"deadline": "2090-01-01T00:00:00Z", "zone": "UTC"},
     ),
     ("statement_releases", "GET"): ("statements/{closed}/releases/", READ),
-    ("statement_releases", "POST"): ("statements/{closed}/releases/", "401 401 403 403 201 403 404", {}),
+    ("statement_releases", "POST"): ("statements/{closed}/releases/", "401 401 401 403 403 201 403 404", {}),
     ("circulation", "GET"): ("circulations/{circulation}/", READ),
     ("close", "POST"): ("circulations/{circulation}/close/", RELEASER),
     ("invitations", "GET"): ("circulations/{circulation}/invitations/", READ),
     ("invitations", "POST"): (
         "circulations/{circulation}/invitations/",
-        "401 401 201 403 201 403 404",
+        "401 401 401 201 403 201 403 404",
         {"organisations": ["{organisation}"]},
     ),
     ("signatures", "GET"): ("circulations/{circulation}/signatures/", READ),
     ("signatories", "GET"): ("circulations/{circulation}/signatories/", READ),
-    ("revoke", "POST"): ("invitations/{invitation}/revoke/", "401 401 200 403 200 403 404"),
-    ("send_again", "POST"): ("invitations/{invitation}/send-again/", "401 401 200 403 200 403 404"),
-    ("resolve", "POST"): ("signatures/{signature}/resolve/", "401 401 403 403 200 200 404", {"upheld": True}),
+    ("revoke", "POST"): ("invitations/{invitation}/revoke/", "401 401 401 200 403 200 403 404"),
+    ("send_again", "POST"): ("invitations/{invitation}/send-again/", "401 401 401 200 403 200 403 404"),
+    ("resolve", "POST"): ("signatures/{signature}/resolve/", "401 401 401 403 403 200 200 404", {"upheld": True}),
     ("retry", "POST"): ("releases/{failed}/retry/", RELEASER),
-    ("organisations", "GET"): ("organisations/", "401 401 200 200 200 200 200"),
+    ("organisations", "GET"): ("organisations/", "401 401 401 200 200 200 200 200"),
     ("import_organisations", "POST"): (
         "organisations/import/",
-        "401 401 201 403 201 201 404",
+        "401 401 401 201 403 201 201 404",
         {"issuer": "{issuer}", "csv": "name,language,kind,email\nA New One,en,union,a@new.example\n"},
     ),
     ("organisation", "GET"): ("organisations/{organisation}/", READ),
-    ("nothing", "GET"): ("nowhere/at/all/", "404 404 404 404 404 404 404"),
+    ("nothing", "GET"): ("nowhere/at/all/", "404 404 404 404 404 404 404 404"),
 }
 NO_OBJECT = {
     "schema",
@@ -142,7 +148,7 @@ def test_everybody_gets_the_answer_of_the_table(cast, allies, others, document, 
     theirs = things(others, import_organisations(ALLIES, by=others.releaser, issuer=others.issuer), document)
     absent = dict.fromkeys(ours, "zzzzzzzzzzzz")
     absent |= {"digest": "0" * 64, "code": "000000", "tomorrow": "2026-12-31", "link": "Link " + "z" * 43}
-    speakers = {role: speaker_for(getattr(cast, role)) for role in ROLES[2:6]}
+    speakers = {role: speaker_for(getattr(cast, role)) for role in ROLES[3:7]}
     speakers |= {"nobody": Speaker(), "stranger": speaker_for(others.administrator)}
 
     wrong = []
@@ -150,12 +156,17 @@ def test_everybody_gets_the_answer_of_the_table(cast, allies, others, document, 
         expected = dict(zip(ROLES, map(int, answers.split()), strict=True))
         for whose, objects in (("ours", ours), ("theirs", theirs), ("absent", absent)):
             for role in ROLES:
-                speaker = speakers.get(role) or Speaker(objects["link"])
+                speaker = speakers.get(role) or Speaker(links_of(objects, ours, theirs)[role])
                 given = ask(speaker, row[1], path, body[0] if body else {}, objects, document)
                 due = answer_due(row, role, whose, expected)
                 if given != due:
                     wrong.append((*row, role, whose, f"{given} instead of {due}"))
     assert wrong == []
+
+
+def links_of(objects: dict[str, str], ours: dict[str, str], theirs: dict[str, str]) -> dict[str, str]:
+    """The link that belongs to the objects, and one that belongs to others."""
+    return {"ally": objects["link"], "other ally": (theirs if objects is ours else ours)["link"]}
 
 
 def answer_due(row, role: str, whose: str, expected: dict[str, int]) -> int:
@@ -168,7 +179,7 @@ def answer_due(row, role: str, whose: str, expected: dict[str, int]) -> int:
         return 404 if role == "ally" and whose == "absent" else answer
     is_public = set(expected.values()) == {200}
     if whose == "theirs":
-        if is_public or role in ("nobody", "ally"):
+        if is_public or role in ("nobody", "ally", "other ally"):
             return answer
         return expected["administrator"] if role == "stranger" else 404
     return answer if answer == 401 else 404
@@ -213,8 +224,8 @@ def things(cast, allies, document) -> dict[str, str]:
     circulation = circulating.circulations.get()
     signed, _signed, silent = circulation.invitations.order_by("pk")
     objection = signed.signatures.get().links.filter(purpose=Purpose.OBJECTION).first()
-    answering.object_to(objection)
-    links.ask_for_code(silent, act="sign", digest=circulation.digest)
+    answering.object_to(objection, network=HERE)
+    links.ask_for_code(silent, act="sign", digest=circulation.digest, network=HERE)
     return {
         **{name: statement.uid for name, statement in at.items()},
         "issuer": cast.issuer.uid,

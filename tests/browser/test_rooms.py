@@ -3,6 +3,7 @@
 import pytest
 
 from demo.moves import statement_at
+from limits.networks import HERE
 from signatures.actions.answering import object_to
 from signatures.models import Link, Purpose
 from statements.actions.reviewing import return_to_authors
@@ -51,7 +52,8 @@ def places(cast, allies) -> list[str]:
             found += [f"/statements/{statement.uid}/circulate/"]
         if status is Status.CIRCULATING:
             object_to(
-                Link.objects.filter(purpose=Purpose.OBJECTION, signature__circulation__statement=statement).first()
+                Link.objects.filter(purpose=Purpose.OBJECTION, signature__circulation__statement=statement).first(),
+                network=HERE,
             )
             found += [f"/statements/{statement.uid}/{page}/" for page in ("board", "invite", "close")]
         if status is Status.CLOSED:

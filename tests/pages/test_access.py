@@ -14,12 +14,16 @@ from django.urls import reverse
 
 from demo.cast import engage
 from demo.moves import statement_at
+from limits.networks import HERE
 from organisations.actions.keeping import import_organisations
+from organisations.models import Organisation
 from releases.models import Progress, Release
 from signatures.actions.answering import object_to
-from signatures.models import Link, Purpose
+from signatures.models import Invitation, Link, Purpose
 from statements.lifecycle import Status
 from statements.models import Statement
+from tests.conftest import small_document
+from tests.pages.ally import Ally
 from tests.pages.test_doors import PRIVATE
 
 ROW = "name,short_name,language,country,kind,person,office,email\nTheirs,,en,France,union,P,S,p@theirs.example"
@@ -115,7 +119,7 @@ def ready(cast, allies, document) -> Callable[[Row], Statement]:
             statement.issue_readings = [{"number": 21, "date": "2022-02"}, {"number": None, "date": "2022-02-21"}]
             statement.save(update_fields=["issue_readings"])
         if row.at is Status.CIRCULATING:
-            object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first())
+            object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first(), network=HERE)
         if row.at is Status.RELEASED:
             Release.objects.update(progress=Progress.FAILED)
         return statement
@@ -164,14 +168,15 @@ def test_foreign_and_absent_statements_answer_alike(cast, ready, name, row):
 def strangers(cast) -> dict[str, Client]:
     """Everybody who may not know that the statement exists."""
     other = engage(name="Other Party", domain="other.example")
+    friends = import_organisations(ROW, by=other.releaser, issuer=other.issuer)
+    statement_at(Status.CIRCULATING, other, small_document(), allies=friends, signing=0)
     inactive = logged_in(cast.administrator)
     cast.administrator.is_active = False
     cast.administrator.save(update_fields=["is_active"])
-    ally = Client()
-    open_as_ally(ally)
     return {
         "nobody": Client(),
-        "ally": ally,
+        "ally": opened_as_ally(cast.issuer),
+        "ally of another issuer": opened_as_ally(other.issuer),
         "foreign administrator": logged_in(other.administrator),
         "foreign releaser": logged_in(other.releaser),
         "inactive": inactive,
@@ -184,13 +189,12 @@ def logged_in(user) -> Client:
     return client
 
 
-def open_as_ally(client) -> None:
-    """A browser that holds a link's session, where a circulation is there to be answered."""
-    from outbox import tokens
-    from outbox.models import Mail
-
-    for mail in Mail.objects.filter(template="invitation")[:1]:
-        client.post(f"/s/{tokens.reveal(*mail.secrets['token'])}/", {"answer": "sign"})
+def opened_as_ally(issuer: Organisation) -> Client:
+    """A browser that holds a link's session, where a circulation of the issuer is there to be answered."""
+    client = Client()
+    for invitation in Invitation.objects.filter(circulation__statement__issuer=issuer)[:1]:
+        Ally(client, invitation).press("sign")
+    return client
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -229,7 +233,7 @@ def test_an_act_on_another_statements_things_finds_nothing(cast, allies, documen
     other = engage(name="Other Party", domain="other.example")
     friends = import_organisations(ROW, by=other.releaser, issuer=other.issuer)
     theirs = statement_at(Status.CIRCULATING, other, document, allies=friends, signing=1)
-    raised = object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first())
+    raised = object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first(), network=HERE)
     client, room = logged_in(cast.releaser), f"/statements/{mine.uid}/"
 
     foreign = theirs.circulations.get().invitations.get().uid

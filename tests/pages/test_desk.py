@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from demo.moves import sign_for, statement_at
+from limits.networks import HERE
 from outbox.clock import database_now
 from signatures.actions.answering import decline, defer, object_to
 from signatures.models import Link, Purpose
@@ -51,7 +52,7 @@ def test_every_answer_is_counted_once(client, cast, allies, document):
     first, second, third, fourth, _silent = statement.circulations.get().invitations.order_by("pk")
     sign_for(first)
     sign_for(second)
-    object_to(Link.objects.filter(purpose=Purpose.OBJECTION, invitation=second).first())
+    object_to(Link.objects.filter(purpose=Purpose.OBJECTION, invitation=second).first(), network=HERE)
     decline(third, reason="Not our words.")
     defer(fourth, decides_on=(database_now() + timedelta(days=2)).date())
     client.force_login(cast.releaser)
@@ -103,7 +104,9 @@ def test_the_reason_of_a_refusal_is_the_issuers_alone(client, cast, allies, docu
 
 def test_an_objection_is_settled_on_the_board(client, cast, allies, document):
     statement = statement_at(Status.CIRCULATING, cast, document, allies=allies, signing=1)
-    objection = object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first(), reason="We did not decide.")
+    objection = object_to(
+        Link.objects.filter(purpose=Purpose.OBJECTION).first(), reason="We did not decide.", network=HERE
+    )
     client.force_login(cast.releaser)
     assert "We did not decide." in client.get(f"/statements/{statement.uid}/board/").content.decode()
 

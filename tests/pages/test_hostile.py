@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from demo.moves import statement_at
+from limits.networks import HERE
 from organisations.actions.keeping import look_at_rows
 from pages.forms.writing import Sheet
 from signatures.actions.answering import object_to
@@ -191,7 +192,7 @@ def test_review_without_a_decision_decides_nothing(client, cast, document, decis
 
 def test_objection_without_an_answer_is_not_settled(releaser, cast, document, allies):
     statement = statement_at(Status.CIRCULATING, cast, document, allies=allies, signing=1)
-    objection = object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first())
+    objection = object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first(), network=HERE)
 
     answer = releaser.post(f"/statements/{statement.uid}/objections/{objection.pk}/")
 

@@ -6,8 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from limits.models import Window
 from limits.networks import network_in
 from pages import accounts
-from pages.ally import objecting, signing
 from releases import judging
+from signatures.actions import answering, links
+from signatures.models import Purpose
+from tests.api.conftest import ally_for
 from tests.pages.ally import Ally, address_in
 
 PASSWORD = "correct horse battery"
@@ -69,24 +71,41 @@ def test_uploads_are_limited_by_network(client, db, monkeypatch):
 
 
 def test_codes_are_limited_by_network(client, circulation, monkeypatch):
-    monkeypatch.setattr(signing, "CODES_FROM_NETWORK", 2)
+    monkeypatch.setattr(links, "CODES_FROM_NETWORK", 2)
     allies = [Ally(client, i) for i in circulation.invitations.order_by("pk")[:3]]
 
     answers = [ally.post("sign/code/", ally.filled()) for ally in allies]
+    asked = {"act": "sign", "digest": circulation.digest}
+    through_the_api = ally_for(allies[0].invitation).post("invitation/code/", asked)
 
-    assert [a.status_code for a in answers] == [200, 200, 429]
+    assert [a.status_code for a in (*answers, through_the_api)] == [200, 200, 429, 429]
     assert 'value="Eleni Markou"' in answers[2].content.decode()
 
 
 def test_objections_are_limited_by_network(client, invitation, monkeypatch):
-    monkeypatch.setattr(objecting, "OBJECTIONS_FROM_NETWORK", 1)
+    monkeypatch.setattr(answering, "OBJECTIONS_FROM_NETWORK", 1)
     Ally(client, invitation).sign()
     home = client.post(address_in("receipt", "office@dee.example"), {"answer": "object"})["Location"]
 
     answers = [client.post(home, {"reason": "We never met.", "confirm": "on"}) for _ in range(2)]
 
-    assert [a.status_code for a in answers] == [200, 429]
+    through_the_api = ally_for(invitation, Purpose.OBJECTION).post("objection/", {})
+
+    assert [a.status_code for a in (*answers, through_the_api)] == [200, 429, 429]
     assert "We never met." in answers[1].content.decode()
+
+
+def test_forwarding_is_limited_by_network_through_both_doors(client, circulation, monkeypatch):
+    monkeypatch.setattr(answering, "FORWARDS_FROM_NETWORK", 1)
+    first, second = (Ally(client, i) for i in circulation.invitations.order_by("pk")[:2])
+    colleague = {"name": "Nikos Dimou", "email": "nikos@dee.example"}
+    first.press("forward")
+    second.press("forward")
+
+    answers = [ally.post("forward/", {**colleague, "confirm": "on"}) for ally in (first, second)]
+    through_the_api = ally_for(second.invitation).post("invitation/forward/", colleague)
+
+    assert [a.status_code for a in (*answers, through_the_api)] == [302, 429, 429]
 
 
 def test_what_was_counted_names_nobody(client, author):

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from demo.moves import code_sent_for, sign_for, statement_at
+from limits.networks import HERE
 from organisations.actions.keeping import import_organisations
 from outbox.clock import database_now
 from signatures.actions.answering import object_to, resolve, withdraw
@@ -31,7 +32,7 @@ def circulating(cast, document, organisations) -> Circulation:
 
 
 def signing(invitation):
-    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
     code = code_sent_for(invitation, "sign")
     signer = Signer("A. Person", "Secretary", invitation.contact.email)
     return lambda: sign(
@@ -65,7 +66,7 @@ def test_sign_against_withdraw(cast, document):
         invitation = circulating(cast, document, [organisation]).invitations.get()
         sign_for(invitation)
         again = signing(invitation)
-        ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
+        ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest, network=HERE)
         code = code_sent_for(invitation, "withdraw")
 
         signed, withdrawn = together(again, lambda i=invitation, c=code: withdraw(i, code=c))
@@ -81,12 +82,12 @@ def test_an_objection_against_the_settling_of_another(cast, document, monkeypatc
     invitation = circulating(cast, document, many(cast, 1)).invitations.get()
     sign_for(invitation)
     link = Link.objects.get(purpose=Purpose.OBJECTION)
-    first = object_to(link)
+    first = object_to(link, network=HERE)
     save = Objection.save
     monkeypatch.setattr(Objection, "save", lambda self, **how: (save(self, **how), time.sleep(0.5)))
 
     settled, raised = together(
-        lambda: resolve(first, by=cast.releaser, upheld=True), lambda: (time.sleep(0.2), object_to(link))
+        lambda: resolve(first, by=cast.releaser, upheld=True), lambda: (time.sleep(0.2), object_to(link, network=HERE))
     )
 
     assert isinstance(settled, Objection)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from demo.moves import statement_at, withdraw_for
+from limits.networks import HERE
 from organisations.models import Organisation
 from outbox import tokens
 from outbox.models import Mail
@@ -133,7 +134,7 @@ def test_the_command_speaks_json(sealed):
 def test_a_name_that_was_never_printed_is_withdrawn_without_a_trace(client, closed, cast, seal_key):
     """DOMAIN 39: held out by an objection, it was not published."""
     receipt = Mail.objects.get(template="receipt", to="office@dee.example")
-    object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION))
+    object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION), network=HERE)
     row = release(closed, by=cast.releaser)
     compose_due()
     invitation = closed.circulations.get().invitations.get(contact__email="office@dee.example")
@@ -157,7 +158,7 @@ def test_after_a_withdrawal_the_old_file_says_so(client, published, sealed):
 def test_after_an_upheld_objection_the_old_file_says_so(client, published, sealed, cast):
     """DOMAIN 41: a name that was not authorised."""
     receipt = Mail.objects.get(template="receipt", to="office@dee.example")
-    objection = object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION))
+    objection = object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION), network=HERE)
     resolve(objection, by=cast.releaser, upheld=True)
 
     code, said = verify(str(sealed))

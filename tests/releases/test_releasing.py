@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 
 from demo.moves import open_circulation, sign_for, statement_at, withdraw_for
+from limits.networks import HERE
 from organisations.models import Kind, Organisation, OrganisationName
 from outbox import tokens
 from outbox.clock import database_now
@@ -208,7 +209,7 @@ def test_a_withdrawal_before_the_publication_leaves_no_trace(closed, cast, seal_
 def test_an_objection_holds_the_name_out_of_the_edition(closed, cast, seal_key):
     """DOMAIN scenario 6."""
     receipt = Mail.objects.get(template="receipt", to="office@dee.example")
-    object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION))
+    object_to(open_link(tokens.reveal(*receipt.secrets["token"]), Purpose.OBJECTION), network=HERE)
 
     row = release(closed, by=cast.releaser)
     compose_due()

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from demo.moves import code_sent_for, sign_for, withdraw_for
+from limits.networks import HERE
 from outbox.clock import database_now
 from signatures.abilities import ASKS, abilities
 from signatures.actions import answering, circulating, signing
@@ -21,7 +22,7 @@ class Undo(Exception):
 
 def sign(invitation: Invitation) -> None:
     digest = invitation.circulation.digest
-    ask_for_code(invitation, act="sign", digest=digest)
+    ask_for_code(invitation, act="sign", digest=digest, network=HERE)
     signer = signing.Signer("Eleni Markou", "Secretary", "e@dee.example")
     code = code_sent_for(invitation, "sign")
     signing.sign(invitation, signer=signer, digest=digest, shown_at=database_now(), code=code)
@@ -33,7 +34,7 @@ def act(name: str, invitation: Invitation) -> None:
     {
         "sign": lambda: sign(invitation),
         "defer": lambda: answering.defer(invitation, decides_on=day),
-        "forward": lambda: answering.forward(link, name="A colleague", email="c@dee.example"),
+        "forward": lambda: answering.forward(link, name="A colleague", email="c@dee.example", network=HERE),
         "decline": lambda: answering.decline(invitation),
         "reconsider": lambda: answering.reconsider(invitation),
         "withdraw": lambda: withdraw_for(invitation),

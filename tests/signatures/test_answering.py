@@ -3,6 +3,7 @@
 import pytest
 
 from demo.moves import code_sent_for, sign_for, withdraw_for
+from limits.networks import HERE
 from outbox import tokens
 from outbox.models import Mail
 from signatures.actions.answering import decline, object_to, resolve, withdraw
@@ -69,14 +70,14 @@ def test_withdraw_is_confirmed_to_both_addresses(invitation):
 
 def test_withdraw_needs_its_own_code(invitation):
     sign_for(invitation)
-    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
 
     with pytest.raises(WrongCode):
         withdraw(invitation, code=code_sent_for(invitation, "sign"))
 
 
 def test_nothing_to_withdraw(invitation):
-    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest)
+    ask_for_code(invitation, act="withdraw", digest=invitation.circulation.digest, network=HERE)
 
     with pytest.raises(WrongMoment, match="no signature to withdraw"):
         withdraw(invitation, code=code_sent_for(invitation, "withdraw"))
@@ -96,7 +97,7 @@ def test_an_objection_holds_the_name_out(invitation):
     signature = sign_for(invitation)
     assert Signature.objects.printable().count() == 1
 
-    object_to(objection_link(signature), reason="Our board knows nothing of it.")
+    object_to(objection_link(signature), reason="Our board knows nothing of it.", network=HERE)
 
     assert Signature.objects.printable().count() == 0
     assert Mail.objects.filter(template="objection", to="releaser@voice.example").count() == 1
@@ -104,15 +105,15 @@ def test_an_objection_holds_the_name_out(invitation):
 
 def test_a_second_objection_is_told_so(invitation):
     signature = sign_for(invitation)
-    object_to(objection_link(signature))
+    object_to(objection_link(signature), network=HERE)
 
     with pytest.raises(WrongMoment, match="already being looked into"):
-        object_to(objection_link(signature))
+        object_to(objection_link(signature), network=HERE)
 
 
 @pytest.mark.parametrize(("upheld", "printed"), [(True, 0), (False, 1)])
 def test_an_objection_is_settled_once(invitation, cast, upheld, printed):
-    objection = object_to(objection_link(sign_for(invitation)))
+    objection = object_to(objection_link(sign_for(invitation)), network=HERE)
 
     resolve(objection, by=cast.releaser, upheld=upheld)
 
@@ -122,7 +123,7 @@ def test_an_objection_is_settled_once(invitation, cast, upheld, printed):
 
 
 def test_after_an_upheld_objection_the_organisation_may_sign(invitation, cast):
-    resolve(object_to(objection_link(sign_for(invitation))), by=cast.releaser, upheld=True)
+    resolve(object_to(objection_link(sign_for(invitation)), network=HERE), by=cast.releaser, upheld=True)
 
     sign_for(invitation)
 
@@ -131,10 +132,10 @@ def test_after_an_upheld_objection_the_organisation_may_sign(invitation, cast):
 
 def test_a_settled_objection_is_not_raised_again(invitation, cast):
     signature = sign_for(invitation)
-    resolve(object_to(objection_link(signature)), by=cast.releaser, upheld=False)
+    resolve(object_to(objection_link(signature), network=HERE), by=cast.releaser, upheld=False)
 
     with pytest.raises(WrongMoment, match="settled already"):
-        object_to(objection_link(signature))
+        object_to(objection_link(signature), network=HERE)
     assert Signature.objects.printable().count() == 1
 
 
@@ -142,6 +143,6 @@ def test_a_revoked_invitation_leaves_the_way_to_object(invitation, cast):
     signature = sign_for(invitation)
     revoke(invitation, by=cast.releaser)
 
-    object_to(objection_link(signature))
+    object_to(objection_link(signature), network=HERE)
 
     assert Signature.objects.printable().count() == 0

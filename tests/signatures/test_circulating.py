@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 
 from demo.moves import code_sent_for, open_circulation, sign_for, statement_at
+from limits.networks import HERE
 from organisations.actions.joining import found_issuer, let_in
 from organisations.actions.keeping import import_organisations
 from organisations.models import Contact, Role
@@ -34,7 +35,7 @@ def answers(invitation) -> list:
     digest, code = invitation.circulation.digest, code_sent_for(invitation, "sign")
     return [
         lambda: sign(invitation, signer=signer, digest=digest, shown_at=database_now(), code=code),
-        lambda: ask_for_code(invitation, act="sign", digest=digest),
+        lambda: ask_for_code(invitation, act="sign", digest=digest, network=HERE),
         lambda: decline(invitation),
     ]
 
@@ -181,7 +182,7 @@ def test_the_deadline_closes_by_itself(circulation, cast):
 
 
 def test_a_statement_that_is_given_up_takes_no_names(circulation, invitation, cast):
-    ask_for_code(invitation, act="sign", digest=circulation.digest)
+    ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
     give_up(circulation.statement, by=cast.releaser)
 
     for act in answers(invitation):
@@ -203,7 +204,7 @@ def test_a_statement_that_is_given_up_keeps_no_other_from_closing(circulation, c
 
 
 def test_an_invitation_revoked_while_its_page_is_open_signs_nothing(circulation, invitation, cast):
-    ask_for_code(invitation, act="sign", digest=circulation.digest)
+    ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
     revoke(invitation, by=cast.releaser)
 
     for act in answers(invitation):
@@ -216,7 +217,7 @@ def test_after_the_deadline_no_code_is_sent(circulation, invitation, cast):
     close(circulation, by=cast.releaser)
 
     with pytest.raises(WrongMoment, match="deadline has passed"):
-        ask_for_code(invitation, act="sign", digest=circulation.digest)
+        ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
     assert not Mail.objects.filter(template="code").exists()
 
 

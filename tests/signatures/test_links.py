@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 import limits
 from demo.cast import engage
 from demo.moves import code_sent_for, sign_for
+from limits.networks import HERE
 from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
@@ -31,7 +32,7 @@ def answer_link(invitation) -> Link:
 
 def test_send_again_mails_a_new_link_and_ends_the_others(invitation, cast):
     first = answer_link(invitation)
-    forward(first, name="Nikos Dimou", email="nikos@dee.example")
+    forward(first, name="Nikos Dimou", email="nikos@dee.example", network=HERE)
     forwarded = answer_link(invitation)
 
     send_again(invitation, by=cast.author)
@@ -66,25 +67,25 @@ def test_send_again_is_refused_to_others_and_after_the_deadline(invitation, circ
 @pytest.mark.parametrize("act", ["sign", "withdraw"])
 def test_mistyped_codes_are_counted_over_the_whole_invitation(invitation, cast, act):
     """Six codes an hour of five tries each would be found in time; fifty tries in all are not enough for anybody."""
-    ask_for_code(invitation, act=act, digest=invitation.circulation.digest)
+    ask_for_code(invitation, act=act, digest=invitation.circulation.digest, network=HERE)
     Code.objects.update(tries=TRIES_IN_ALL, created_at=database_now() - timedelta(hours=2))
     Link.objects.update(created_at=database_now() - timedelta(hours=3))
 
     with pytest.raises(WrongMoment, match="Ask whoever invited you for a new link"):
-        ask_for_code(invitation, act=act, digest=invitation.circulation.digest)
+        ask_for_code(invitation, act=act, digest=invitation.circulation.digest, network=HERE)
 
     send_again(invitation, by=cast.author)
-    ask_for_code(invitation, act=act, digest=invitation.circulation.digest)
+    ask_for_code(invitation, act=act, digest=invitation.circulation.digest, network=HERE)
     assert code_sent_for(invitation, act)
 
 
 def test_a_forwarded_link_does_not_begin_the_count_anew(invitation):
-    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
     Code.objects.update(tries=TRIES_IN_ALL)
-    forward(answer_link(invitation), name="Nikos Dimou", email="nikos@dee.example")
+    forward(answer_link(invitation), name="Nikos Dimou", email="nikos@dee.example", network=HERE)
 
     with pytest.raises(WrongMoment, match="new link"):
-        ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+        ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
 
 
 def test_one_address_is_sent_so_many_codes(circulation, monkeypatch):
@@ -95,10 +96,10 @@ def test_one_address_is_sent_so_many_codes(circulation, monkeypatch):
         invitation.contact.save()
 
     for invitation in invitations[:2]:
-        ask_for_code(invitation, act="sign", digest=circulation.digest)
+        ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
 
     with pytest.raises(limits.TooMany):
-        ask_for_code(invitations[2], act="sign", digest=circulation.digest)
+        ask_for_code(invitations[2], act="sign", digest=circulation.digest, network=HERE)
 
 
 @pytest.mark.parametrize("answer", [reconsider, lambda i: defer(i, decides_on=tomorrow())])
@@ -130,6 +131,6 @@ def test_mails_to_an_individual_speak_of_no_organisation(invitation, circulation
     """DOMAIN 27."""
     invitation.organisation.kind = "individual"
     invitation.organisation.save()
-    ask_for_code(invitation, act="sign", digest=circulation.digest)
+    ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
 
     assert "your organisation" not in compose(Mail.objects.get(template="code")).body

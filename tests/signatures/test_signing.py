@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from demo.moves import code_sent_for, sign_for
+from limits.networks import HERE
 from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
@@ -29,7 +30,7 @@ def attempt(invitation, code, *, digest=None, signer=SIGNER):
 
 @pytest.fixture
 def code(invitation) -> str:
-    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
     return code_sent_for(invitation, "sign")
 
 
@@ -95,7 +96,7 @@ def test_a_code_lives_ten_minutes(invitation, code):
 
 def test_a_code_of_another_organisation_does_not_help(circulation, invitation, code):
     other = circulation.invitations.exclude(pk=invitation.pk).first()
-    ask_for_code(other, act="sign", digest=circulation.digest)
+    ask_for_code(other, act="sign", digest=circulation.digest, network=HERE)
 
     if code_sent_for(other, "sign") != code:  # one in a million
         with pytest.raises(WrongCode):
@@ -108,7 +109,7 @@ def test_without_a_code_nothing_is_signed(invitation):
 
 
 def test_a_new_code_replaces_the_old(invitation, code):
-    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+    ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
     new = code_sent_for(invitation, "sign")
 
     if new != code:
@@ -119,10 +120,10 @@ def test_a_new_code_replaces_the_old(invitation, code):
 
 def test_codes_are_few_in_an_hour(invitation):
     for _ in range(6):
-        ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+        ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
 
     with pytest.raises(WrongMoment, match="Too many codes"):
-        ask_for_code(invitation, act="sign", digest=invitation.circulation.digest)
+        ask_for_code(invitation, act="sign", digest=invitation.circulation.digest, network=HERE)
 
 
 def test_another_text_than_shown_is_refused_with_what_changed(invitation, code, cast):
@@ -134,7 +135,7 @@ def test_another_text_than_shown_is_refused_with_what_changed(invitation, code, 
 
 
 def test_a_code_is_bound_to_the_text_it_was_asked_for(invitation):
-    ask_for_code(invitation, act="sign", digest="0" * 64)
+    ask_for_code(invitation, act="sign", digest="0" * 64, network=HERE)
 
     with pytest.raises(AnotherText):
         attempt(invitation, code_sent_for(invitation, "sign"))
