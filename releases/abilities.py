@@ -9,7 +9,7 @@ from typing import Any
 
 from organisations.models import Organisation, User
 from releases.asking import ask_to_release, ask_to_retry
-from signatures.asking import ask_to_circulate, ask_to_close, ask_to_invite
+from signatures.asking import ask_to_circulate, ask_to_close, ask_to_extend, ask_to_invite, ask_to_remind
 from statements.ability import Ability, answer
 from statements.asking import (
     ask_to_approve,
@@ -30,6 +30,8 @@ ASKS: dict[str, Callable[..., Any]] = {
     "lock": ask_to_lock,
     "circulate": ask_to_circulate,
     "invite": ask_to_invite,
+    "remind": ask_to_remind,
+    "extend": ask_to_extend,
     "close": ask_to_close,
     "release": ask_to_release,
     "retry": ask_to_retry,

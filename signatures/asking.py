@@ -1,11 +1,16 @@
 """May this person do this to the circulation now? Asked by the actions under their locks, and by `abilities` without."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from organisations.models import User
 from organisations.permissions import require
 from signatures import permissions
 from signatures.models import Circulation, Decline, Invitation, Signature
+from signatures.queries import OF_CIRCULATION
+from signatures.reminders import SPACED, told_of_reminders
+from signatures.timing import in_zone
 from statements.lifecycle import Status, WrongMoment, target_of
 from statements.models import Statement
 
@@ -18,6 +23,33 @@ def ask_to_circulate(statement: Statement, *, by: User) -> None:
 def ask_to_invite(statement: Statement, *, by: User) -> None:
     require(permissions.may_invite(by, statement), _("Only releasers and authors can invite."))
     circulation_of(statement).require_open(now=getattr(statement, "now", None))
+
+
+def ask_to_extend(statement: Statement, *, by: User) -> None:
+    """A call that has ended, also by its deadline, is not opened again: late names go to the next edition (DOMAIN 38)."""
+    require(permissions.may_circulate(by, statement), _("Only a releaser can extend the deadline."))
+    circulation_of(statement).require_open(now=getattr(statement, "now", None))
+
+
+def ask_to_remind(statement: Statement, *, by: User) -> None:
+    """Is there anybody who was not reminded, has not answered at all, and was asked long enough ago? (DOMAIN 34)"""
+    require(permissions.may_invite(by, statement), _("Only releasers and authors can send the reminder."))
+    circulation = circulation_of(statement)
+    circulation.require_open(now=getattr(statement, "now", None))
+    told: Any = statement
+    if not hasattr(statement, "remindable"):
+        told = Statement.objects.annotate(**told_of_reminders()).get(pk=statement.pk)
+    if told.remindable:
+        return
+    if told.waiting_since:
+        raise WrongMoment(
+            _("It is too early to remind anybody. The reminder can be sent from %(when)s on.")
+            % {"when": in_zone(told.waiting_since + SPACED, circulation.zone)}
+        )
+    if told.reminded_at:
+        sent = in_zone(told.reminded_at, circulation.zone)
+        raise WrongMoment(_("The one reminder was sent on %(when)s; nobody else waits for one.") % {"when": sent})
+    raise WrongMoment(_("There is nobody to remind."))
 
 
 def ask_to_close(statement: Statement, *, by: User) -> None:
@@ -62,9 +94,9 @@ def require_signed(signature: Signature | None) -> Signature:
 def circulation_of(statement: Statement) -> Circulation:
     """The newest circulation of the statement; WrongMoment where the text was never circulated.
 
-    Loaded by `queries.with_circulation`, nothing is queried, and the answer holds deadline, zone and end only.
+    Loaded by `queries.with_circulation`, nothing is queried, and the answer holds its times only.
     """
-    loaded = {name: getattr(statement, f"circulation_{name}", None) for name in ("pk", "deadline", "zone", "closed_at")}
+    loaded = {name: getattr(statement, f"circulation_{name}", None) for name in OF_CIRCULATION}
     newest = Circulation(**loaded) if loaded["pk"] else None
     if not hasattr(statement, "circulation_pk"):
         newest = statement.circulations.order_by("-pk").first()

@@ -7,7 +7,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from signatures.models import Circulation, Decline, Deferral, Invitation, Objection, Signature
+from signatures.reminders import told_of_reminders
 from statements.models import Statement
+
+OF_CIRCULATION = ("pk", "deadline", "answer_by", "zone", "opened_at", "closed_at")
 
 
 class Standing(TextChoices):
@@ -40,23 +43,22 @@ def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
 
 def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """Statements with their newest circulation (`circulation_…`) and how many were asked, signed,
-    say when they decide, declined, objected.
+    say when they decide, declined, objected, can be reminded.
 
-    `circulation_of` then asks no more.
+    `circulation_of` and `ask_to_remind` then ask no more.
     """
     newest = Circulation.objects.filter(statement=OuterRef("pk")).order_by("-pk")
     invited = Invitation.objects.filter(circulation__statement=OuterRef("pk"))
     declined = Decline.objects.standing().filter(invitation__circulation__statement=OuterRef("pk"))
     signed = Signature.objects.filter(circulation__statement=OuterRef("pk"))
     return rows.annotate(
-        **{
-            f"circulation_{name}": Subquery(newest.values(name)[:1]) for name in ("pk", "deadline", "zone", "closed_at")
-        },
+        **{f"circulation_{name}": Subquery(newest.values(name)[:1]) for name in OF_CIRCULATION},
         invited=_count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
         signed=_count(signed.printable(), "circulation__statement"),
         objected=_count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
         deciding=_deciding(),
         declined=_count(declined, "invitation__circulation__statement"),
+        **told_of_reminders(),
     )
 
 

@@ -16,6 +16,7 @@ from signatures.actions.letters import letter
 from signatures.actions.links import make_link, revoke_links
 from signatures.asking import ask_to_circulate, ask_to_close, ask_to_invite
 from signatures.models import Circulation, Invitation, Purpose
+from signatures.timing import require_before, require_to_come
 from statements.lifecycle import Status
 from statements.models import Statement
 from trail.record import SYSTEM, Actor, record
@@ -23,14 +24,25 @@ from trail.record import SYSTEM, Actor, record
 
 @transaction.atomic
 def circulate(
-    statement: Statement, *, by: User, deadline: datetime, zone: str, names_visible: bool = False
+    statement: Statement,
+    *,
+    by: User,
+    deadline: datetime,
+    zone: str,
+    answer_by: datetime | None = None,
+    names_visible: bool = False,
 ) -> Circulation:
-    """Open the circulation of a locked text until `deadline` (aware), which was set in the IANA zone `zone`."""
+    """Open the circulation of a locked text until `deadline`, and ask for answers by `answer_by`, after which nothing closes.
+
+    Both are aware, and were set in the IANA zone `zone`. Raises ValueError where they cannot be so.
+    """
     statement = Statement.objects.locked(statement)
     ask_to_circulate(statement, by=by)
     _require_zone(zone)
-    if deadline <= database_now():
-        raise ValueError(_("The deadline must lie in the future."))
+    now = database_now()
+    require_to_come(deadline, now=now)
+    if answer_by is not None:
+        require_before(answer_by, deadline=deadline, now=now)
     statement.move("circulate")
     assert statement.head is not None
     circulation = Circulation.objects.create(
@@ -38,6 +50,7 @@ def circulate(
         revision=statement.head,
         digest=statement.head.digest,
         deadline=deadline,
+        answer_by=answer_by,
         zone=zone,
         names_visible=names_visible,
         opened_by=by,
@@ -131,9 +144,8 @@ def send_again(invitation: Invitation, *, by: User) -> Invitation:
     circulation = Circulation.objects.held(invitation.circulation_id)
     require(permissions.may_invite(by, circulation.statement), _("Only releasers and authors can invite."))
     circulation.require_open()
-    if invitation.revoked_at is not None:
-        invitation.revoked_at = None
-        invitation.save(update_fields=["revoked_at"])
+    invitation.revoked_at, invitation.sent_again_at = None, database_now()
+    invitation.save(update_fields=["revoked_at", "sent_again_at"])
     revoke_links(invitation)
     event = record("invitation.sent_again", about=invitation, by=by, statement=circulation.statement.uid)
     _send_invitation(invitation, circulation, because=f"event:{event.pk}")

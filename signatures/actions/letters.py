@@ -1,5 +1,6 @@
-"""What mails about an invitation say, whoever they go to (DOMAIN 36)."""
+"""What mails about an invitation say, whoever they go to (DOMAIN 32, 36)."""
 
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,13 +18,28 @@ def matter(invitation: Invitation, circulation: Circulation) -> dict[str, Any]:
 
 
 def letter(invitation: Invitation, circulation: Circulation, *, person: str) -> dict[str, Any]:
-    """The words of the mail to `person`: frozen into the row, because the mail may be written later than it is queued."""
-    local = circulation.deadline.astimezone(ZoneInfo(circulation.zone))
+    """The words of the mail to `person`: frozen into the row, because the mail may be written later than it is queued.
+
+    Nobody is asked to answer by a time that has passed.
+    """
+    answer_by = circulation.answer_by
+    if answer_by is not None and answer_by <= datetime.now(UTC):  # words only, which need no better clock
+        answer_by = None
     return {
         **matter(invitation, circulation),
         "issuer": circulation.statement.issuer.official_name.name,
         "person": person,
-        "deadline": f"{local:%Y-%m-%d %H:%M} ({circulation.zone})",
-        "deadline_utc": f"{circulation.deadline:%Y-%m-%d %H:%M} UTC",
+        "deadline": _there(circulation.deadline, circulation.zone),
+        "deadline_utc": _utc(circulation.deadline),
+        "answer_by": _there(answer_by, circulation.zone) if answer_by else "",
+        "answer_by_utc": _utc(answer_by) if answer_by else "",
         "names_visible": circulation.names_visible,
     }
+
+
+def _there(moment: datetime, zone: str) -> str:
+    return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})"
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

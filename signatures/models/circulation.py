@@ -40,7 +40,8 @@ class Circulation(models.Model):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="circulations")
     digest = models.CharField(max_length=64)
     deadline = models.DateTimeField()
-    zone = models.CharField(max_length=64)  # IANA name of the zone in which the deadline was set
+    answer_by = models.DateTimeField(null=True)  # “please answer by”: asked for, before the deadline; nothing closes
+    zone = models.CharField(max_length=64)  # IANA name of the zone in which both were set
     names_visible = models.BooleanField(default=False)  # do invitees see who has signed? (DOMAIN 36)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(db_default=Now())
@@ -52,6 +53,10 @@ class Circulation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["statement"], condition=models.Q(closed_at__isnull=True), name="one_open_circulation"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer_by__isnull=True) | models.Q(answer_by__lt=models.F("deadline")),
+                name="answers_asked_before_the_deadline",
             ),
         ]
         indexes = [
@@ -77,6 +82,8 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="invitations")
     invited_at = models.DateTimeField(db_default=Now())
+    sent_again_at = models.DateTimeField(null=True)  # with a new link
+    reminded_at = models.DateTimeField(null=True)  # once: a trigger keeps it (DOMAIN 34)
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:

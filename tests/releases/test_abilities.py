@@ -15,7 +15,9 @@ from releases.abilities import ASKS, abilities
 from releases.actions import releasing
 from releases.models import Progress, Release
 from releases.queries import with_life
-from signatures.actions import circulating
+from signatures.actions import circulating, extending, reminding
+from signatures.actions.answering import decline
+from signatures.models import Circulation
 from statements.actions import drafting, locking, reviewing
 from statements.asking import NotReady
 from statements.lifecycle import Status, WrongMoment
@@ -43,6 +45,8 @@ def act(name: str, statement: Statement, by: User) -> None:
             statement, by=by, deadline=database_now() + timedelta(days=1), zone="UTC"
         ),
         "invite": lambda: circulating.invite(newest, [], by=by),
+        "remind": lambda: reminding.remind(newest, by=by),
+        "extend": lambda: extending.extend(newest, by=by, deadline=newest.deadline + timedelta(days=1)),
         "close": lambda: circulating.close(newest, by=by),
         "release": lambda: releasing.release(statement, by=by),
         "retry": lambda: releasing.retry(statement.releases.last(), by=by),
@@ -63,7 +67,7 @@ def what_happens(name: str, statement: Statement, by: User) -> tuple[bool, str]:
 
 def has_nothing_to_act_on(name: str, statement: Statement) -> bool:
     """No circulation to invite to or close, no release to try again: a door finds none either."""
-    if name in ("invite", "close"):
+    if name in ("invite", "remind", "extend", "close"):
         return not statement.circulations.exists()
     return name == "retry" and not statement.releases.exists()
 
@@ -78,6 +82,17 @@ def statements_in_every_moment(cast, allies, document):
     failed = statement_at(Status.RELEASED, cast, document, allies=allies[:2])
     Release.objects.filter(statement=failed).update(progress=Progress.FAILED, problem="for the test")
     yield failed
+    asked = statement_at(Status.CIRCULATING, cast, document, allies=allies[:2], signing=0)
+    circulation = asked.circulations.get()
+    circulation.invitations.update(invited_at=database_now() - timedelta(days=3))
+    yield asked  # the reminder can be sent,
+    reminding.remind(circulation, by=cast.author)
+    yield asked  # was sent,
+    Circulation.objects.filter(pk=circulation.pk).update(deadline=database_now())
+    yield asked  # and is too late, like every other act on it
+    declined = statement_at(Status.CIRCULATING, cast, document, allies=allies[:1], signing=0)
+    decline(declined.circulations.get().invitations.get())
+    yield declined  # nobody is left to remind
 
 
 def test_what_abilities_say_is_what_the_action_does(cast, allies, document):
