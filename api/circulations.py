@@ -11,7 +11,7 @@ from api import access
 from api.doors import Acts, Door
 from api.fields import Flag, Moment, StatementAbilities, Text
 from api.lists import ListOfStatement, page_of
-from signatures.actions import circulating
+from signatures.actions import circulating, extending, reminding
 from signatures.models import Circulation
 
 
@@ -19,6 +19,7 @@ class CirculationRow(serializers.Serializer):
     uid = serializers.CharField()
     digest = serializers.CharField()
     deadline = serializers.DateTimeField()
+    answer_by = serializers.DateTimeField(allow_null=True)
     zone = serializers.CharField()
     names_visible = serializers.BooleanField()
     opened_at = serializers.DateTimeField()
@@ -31,8 +32,11 @@ class CirculationOut(CirculationRow):
 
 
 class CirculationForm(serializers.Serializer):
-    deadline = Moment()
-    zone = Text(max_length=64, help_text="IANA name of the zone in which the deadline is meant.")
+    deadline = Moment(help_text="The circulation closes by itself at this moment.")
+    answer_by = Moment(
+        required=False, allow_null=True, help_text="Answers are asked for by this earlier moment; nothing closes."
+    )
+    zone = Text(max_length=64, help_text="IANA name of the zone in which both are meant.")
     names_visible = Flag(required=False, default=False, help_text="Do the invited see who has signed?")
 
 
@@ -65,3 +69,33 @@ class Close(Acts, Door):
 
     def act(self, request: Request, uid: str) -> Response:
         return self.give(self.do(circulating.close, access.circulation(request, uid), by=self.person))
+
+
+class ExtendForm(serializers.Serializer):
+    deadline = Moment(help_text="Later than the present one.")
+
+
+class Extend(Acts, Door):
+    """Take names until a later deadline; whoever has neither signed nor declined is told by mail."""
+
+    takes = {"POST": ExtendForm}
+    gives = {"POST": CirculationOut}
+
+    def act(self, request: Request, uid: str) -> Response:
+        later = self.do(extending.extend, access.circulation(request, uid), by=self.person, **self.told())
+        return self.give(later)
+
+
+class Reminded(CirculationOut):
+    reminded = serializers.IntegerField(help_text="How many were mailed now.")
+
+
+class Remind(Acts, Door):
+    """Mail the one reminder to everybody who has answered nothing; nobody gets a second one."""
+
+    gives = {"POST": Reminded}
+
+    def act(self, request: Request, uid: str) -> Response:
+        circulation: Any = access.circulation(request, uid)
+        circulation.reminded = self.do(reminding.remind, circulation, by=self.person)
+        return self.give(circulation)

@@ -72,10 +72,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "post_circulations": {
         "Until a Saturday evening": {
             "deadline": "2027-05-01T18:00:00+03:00",
+            "answer_by": "2027-04-24T18:00:00+03:00",
             "zone": "Europe/Athens",
             "names_visible": True,
         }
     },
+    "post_extend": {"A week more": {"deadline": "2027-05-08T18:00:00+03:00"}},
     "post_invitations": {"Two allies": {"organisations": [UID, "p3v8hn5rz6cf"]}},
     "post_ask_for_code": {"To sign": {"act": "sign", "digest": DIGEST}, "To withdraw": {"act": "withdraw"}},
     "post_sign": {

@@ -27,6 +27,8 @@ class InvitationRow(serializers.Serializer):
     standing = serializers.ChoiceField(Standing.choices)
     decides_on = serializers.DateField(allow_null=True)
     invited_at = serializers.DateTimeField()
+    sent_again_at = serializers.DateTimeField(allow_null=True)
+    reminded_at = serializers.DateTimeField(allow_null=True)
     revoked_at = serializers.DateTimeField(allow_null=True)
 
 

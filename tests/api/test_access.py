@@ -95,6 +95,8 @@ TABLE = {
     ("statement_releases", "GET"): ("statements/{closed}/releases/", READ),
     ("statement_releases", "POST"): ("statements/{closed}/releases/", "401 401 401 403 403 201 403 404", {}),
     ("circulation", "GET"): ("circulations/{circulation}/", READ),
+    ("extend", "POST"): ("circulations/{circulation}/extend/", RELEASER, {"deadline": "2090-01-01T00:00:00Z"}),
+    ("remind", "POST"): ("circulations/{circulation}/remind/", "401 401 401 200 403 200 403 404"),
     ("close", "POST"): ("circulations/{circulation}/close/", RELEASER),
     ("invitations", "GET"): ("circulations/{circulation}/invitations/", READ),
     ("invitations", "POST"): (
@@ -223,6 +225,7 @@ def things(cast, allies, document) -> dict[str, str]:
     circulating = statement_at(Status.CIRCULATING, cast, document, allies=allies[:3], signing=2)
     circulation = circulating.circulations.get()
     signed, _signed, silent = circulation.invitations.order_by("pk")
+    circulation.invitations.update(invited_at=database_now() - timedelta(days=3))  # the reminder can be sent
     objection = signed.signatures.get().links.filter(purpose=Purpose.OBJECTION).first()
     answering.object_to(objection, network=HERE)
     links.ask_for_code(silent, act="sign", digest=circulation.digest, network=HERE)
