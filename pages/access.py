@@ -14,6 +14,7 @@ from organisations.models import Membership, Organisation, OrganisationName, Use
 from releases.queries import with_life
 from statements.models import Statement
 
+from signatures.models import Circulation
 View = Callable[..., HttpResponse]
 
 
@@ -69,6 +70,15 @@ def issuer(request: HttpRequest, uid: str = "") -> Organisation:
     mine = issuers(request)
     chosen = next((i for i in mine if not uid or i.uid == uid), None)
     if chosen is None:
+def circulation(request: HttpRequest, uid: str) -> tuple[Statement, Circulation]:
+    """The statement and its newest circulation; absent where it was never circulated."""
+    found = statement(request, uid)
+    newest = found.circulations.select_related("revision").order_by("-pk").first()
+    if newest is None:
+        raise Http404
+    return found, newest
+
+
         if mine:
             raise Http404
         raise PermissionDenied("")

@@ -18,7 +18,7 @@ from organisations.models import Kind, Organisation, OrganisationName
 from pages import access
 from pages.acting import status_of
 from pages.changing import bound
-from pages.forms.acting import CirculateForm
+from pages.forms.circulating import CirculateForm
 from pages.lists import asked, page_of
 from pages.presenting.facts import facts_of
 from pages.statements import show_room
@@ -67,7 +67,7 @@ def _proposed(request: HttpRequest) -> dict[str, Any]:
 @access.private
 def board(request: HttpRequest, uid: str) -> HttpResponse:
     """Every invited organisation by where it stands, with what can be done about it."""
-    statement, circulation = _circulation(request, uid)
+    statement, circulation = access.circulation(request, uid)
     wanted = asked(request, "q", "standing", "order")
     rows = with_standing(circulation.invitations.all())
     counts = dict(rows.values_list("standing").annotate(n=Count("pk")).order_by())
@@ -103,7 +103,7 @@ def _found(rows: Any, *, q: str, standing: str, order: str) -> Any:
 @access.private
 def invite(request: HttpRequest, uid: str) -> HttpResponse:
     """Pick organisations of the directory, by search and page; those that were invited are not offered again."""
-    statement, circulation = _circulation(request, uid)
+    statement, circulation = access.circulation(request, uid)
     problem, status = "", 200
     if request.method == "POST":
         chosen = Organisation.objects.filter(directory=statement.issuer, uid__in=_chosen(request))
@@ -144,7 +144,7 @@ def _choice(request: HttpRequest, statement: Statement, circulation: Circulation
 @access.private
 def invitation_act(request: HttpRequest, uid: str, invitation: str, name: str) -> HttpResponse:
     """Send an invitation again, or revoke it."""
-    statement, circulation = _circulation(request, uid)
+    statement, circulation = access.circulation(request, uid)
     row = get_object_or_404(circulation.invitations, uid=invitation)
     acts = {
         "again": (circulating.send_again, _("Sent again; the earlier link no longer works.")),
@@ -153,37 +153,38 @@ def invitation_act(request: HttpRequest, uid: str, invitation: str, name: str) -
     if name not in acts:
         raise Http404
     action, said = acts[name]
-    return _done(request, statement, lambda: action(row, by=access.person(request)), said)
+    return done(request, statement, lambda: action(row, by=access.person(request)), said)
 
 
 @require_POST
 @access.private
 def settle_objection(request: HttpRequest, uid: str, objection: int) -> HttpResponse:
     """Uphold an objection, which removes the name for good, or dismiss it, and the signature counts again."""
-    statement, circulation = _circulation(request, uid)
+    statement, circulation = access.circulation(request, uid)
     row = get_object_or_404(Objection, pk=objection, signature__circulation=circulation)
     if request.POST.get("upheld") not in ("yes", "no"):
         raise BadRequest("Whoever says neither settles nothing.")
     upheld = request.POST["upheld"] == "yes"
     said = _("The name is removed.") if upheld else _("The signature counts again.")
-    return _done(request, statement, lambda: answering.resolve(row, by=access.person(request), upheld=upheld), said)
+    return done(request, statement, lambda: answering.resolve(row, by=access.person(request), upheld=upheld), said)
 
 
 @require_http_methods(FORMS)
 @access.private
 def close(request: HttpRequest, uid: str) -> HttpResponse:
     """Close before the deadline: the page says who has not answered yet."""
-    statement, circulation = _circulation(request, uid)
+    statement, circulation = access.circulation(request, uid)
     if request.method == "POST":
-        done = lambda: circulating.close(circulation, by=access.person(request))  # noqa: E731
-        return _done(request, statement, done, _("Closed. No further names are taken for this edition."), to="room")
+        act = lambda: circulating.close(circulation, by=access.person(request))  # noqa: E731
+        return done(request, statement, act, _("Closed. No further names are taken for this edition."), to="room")
     silent = (
         with_standing(circulation.invitations.all()).filter(standing__in=[Standing.SILENT, Standing.DECIDES]).count()
     )
     return render(request, "pages/close.html", {"statement": statement, "circulation": circulation, "silent": silent})
 
 
-def _done(request: HttpRequest, statement: Statement, act: Any, said: str, *, to: str = "board") -> HttpResponse:
+def done(request: HttpRequest, statement: Statement, act: Any, said: str, *, to: str = "board") -> HttpResponse:
+    """Do it and say so; or show the room, and why it was refused."""
     try:
         act()
     except Refused as refusal:
@@ -191,12 +192,3 @@ def _done(request: HttpRequest, statement: Statement, act: Any, said: str, *, to
         return show_room(request, again, problem=str(refusal), status=status_of(refusal))
     messages.success(request, said)
     return redirect(to, statement.uid)
-
-
-def _circulation(request: HttpRequest, uid: str) -> tuple[Statement, Circulation]:
-    """The statement and its newest circulation; absent where it was never circulated."""
-    statement = access.statement(request, uid)
-    circulation = statement.circulations.select_related("revision").order_by("-pk").first()
-    if circulation is None:
-        raise Http404
-    return statement, circulation

@@ -1,6 +1,7 @@
 """All statements of the person's issuers, and the room of one of them."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
@@ -10,16 +11,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from organisations.models import Kind
-from outbox.clock import database_now
 from pages import access
 from pages.lists import ROWS, asked
 from pages.presenting import trail
 from pages.presenting.curve import curve
-from pages.presenting.facts import facts_of
+from pages.presenting.facts import Facts, facts_of
+from pages.presenting.forecast import Forecast, forecast, last_day
 from pages.presenting.life import stations
 from pages.presenting.next_step import next_step
 from releases.abilities import abilities
-from signatures.models import Signature
+from signatures.models import Invitation, Signature
+from signatures.queries import Standing, with_standing
 from statements import permissions
 from statements.lifecycle import Status
 from statements.models import Review, Statement, Verdict
@@ -98,7 +100,7 @@ def show_room(request: HttpRequest, statement: Any, *, problem: str = "", status
     """The room, also as the answer to an act that was refused: then it says why, under that status code."""
     assert statement.head is not None
     facts, can = facts_of(statement), abilities(statement, by=access.person(request))
-    returned = sent_back(statement)
+    returned, expected = sent_back(statement), _expected(statement, facts)
     context = {
         "statement": statement,
         "document": statement.head.document,
@@ -108,7 +110,8 @@ def show_room(request: HttpRequest, statement: Any, *, problem: str = "", status
         "step": next_step(facts, can, returned=returned is not None),
         "returned": returned,
         "groups": _groups(statement),
-        "curve": _curve(statement),
+        "expected": expected,
+        "curve": _curve(statement, facts, expected),
         "trail": trail.lines(statement, last=LAST_EVENTS),
         "problem": problem,
     }
@@ -129,10 +132,25 @@ def _groups(statement: Statement) -> list[tuple[str, int]]:
     return [(str(GROUPS[kind]), counted[kind.value]) for kind in Kind if kind.value in counted]
 
 
-def _curve(statement: Any) -> Any:
-    circulation = statement.circulations.order_by("-pk").first()
-    if circulation is None:
+def _expected(statement: Any, facts: Facts) -> Forecast | None:
+    """While names are taken; the days on which organisations decide are read for it."""
+    if statement.status != Status.CIRCULATING or not facts.deadline or facts.deadline <= statement.now:
         return None
-    moments = Signature.objects.filter(circulation=circulation).printable().values_list("signed_at", flat=True)
-    end = circulation.closed_at or circulation.deadline
-    return curve(list(moments), start=circulation.opened_at, end=end, now=database_now())
+    rows = with_standing(Invitation.objects.filter(circulation=statement.circulation_pk))
+    return forecast(
+        signed=facts.signed,
+        declined=facts.declined,
+        silent=facts.unanswered,
+        days=list(rows.filter(standing=Standing.DECIDES).values_list("decides_on", flat=True)),
+        today=statement.now.astimezone(ZoneInfo(facts.zone)).date(),
+        last=last_day(facts.deadline, facts.zone),
+    )
+
+
+def _curve(statement: Any, facts: Facts, expected: Forecast | None) -> Any:
+    if not (facts.opened_at and facts.deadline):
+        return None
+    signed = Signature.objects.filter(circulation=statement.circulation_pk).printable()
+    moments = list(signed.values_list("signed_at", flat=True))
+    end = facts.closed_at or facts.deadline
+    return curve(moments, start=facts.opened_at, end=end, now=statement.now, expected=expected)

@@ -16,6 +16,7 @@ from pages import (
     releasing,
     reviewing,
     statements,
+    timing,
     verify,
 )
 from pages.ally import answering, objecting, reading, signing
@@ -84,6 +85,8 @@ urlpatterns = [
     path("statements/<slug:uid>/circulate/", circulating.circulate, name="circulate"),
     path("statements/<slug:uid>/board/", circulating.board, name="board"),
     path("statements/<slug:uid>/invite/", circulating.invite, name="invite"),
+    path("statements/<slug:uid>/extend/", timing.extend, name="extend"),
+    path("statements/<slug:uid>/remind/", timing.remind, name="remind"),
     path("statements/<slug:uid>/close/", circulating.close, name="close"),
     path(
         "statements/<slug:uid>/invitations/<slug:invitation>/<slug:name>/",

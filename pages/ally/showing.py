@@ -1,6 +1,6 @@
 """What the ally's pages say: who asks whom, until when, who has signed, what was answered (DOMAIN 36)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,16 +63,24 @@ def with_all(link: Link) -> Invitation:
 
 
 def _until(circulation: Circulation, now: datetime) -> dict[str, Any]:
-    """The deadline where it was set and in UTC. Both without a zone, or a template would turn them into the reader's."""
-    utc = circulation.deadline.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
-    there = circulation.deadline.astimezone(ZoneInfo(circulation.zone)).replace(tzinfo=None)
+    """Both deadlines where they were set and in UTC; the first only while it is still to come (DOMAIN 32)."""
+    utc, there = _clocks(circulation.deadline, circulation.zone)
+    by = circulation.answer_by
+    by_utc, by_there = _clocks(by, circulation.zone) if by and by > now else (None, None)
     return {
+        "answer_by_there": by_there,
+        "answer_by_utc": by_utc,
         "deadline_there": there,
         "deadline_utc": utc,
         "same_day": there.date() == utc.date(),
         "place": circulation.zone.rpartition("/")[2].replace("_", " "),
         "days_left": max((circulation.deadline - now).days, 0),
     }
+
+
+def _clocks(moment: datetime, zone: str) -> tuple[datetime, datetime]:
+    """In UTC and there. Both without a zone, or a template would turn them into the reader's."""
+    return moment.astimezone(UTC).replace(tzinfo=None), moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def _how_many(circulation: Circulation) -> str:

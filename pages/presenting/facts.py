@@ -27,7 +27,14 @@ class Facts:
     declined: int = 0
     objected: int = 0
     deadline: datetime | None = None
+    answer_by: datetime | None = None
     zone: str = "UTC"
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    remindable: int = 0  # can be sent the one reminder now
+    waiting_since: datetime | None = None  # when the first of those whose reminder is still to come was mailed
+    reminded_at: datetime | None = None
+    now: datetime | None = None
     progress: str | None = None  # of the newest release
     number: int | None = None
     label: str = ""
@@ -36,6 +43,14 @@ class Facts:
     @property
     def unanswered(self) -> int:
         return max(self.invited - self.signed - self.deciding - self.declined - self.objected, 0)
+
+    @property
+    def half_over(self) -> bool:
+        """Has half of the time passed that was given to answer? A reminder that comes earlier is wasted: there is but one."""
+        end = self.answer_by or self.deadline
+        if not (self.now and self.opened_at and end):
+            return False
+        return self.now - self.opened_at >= (end - self.opened_at) / 2
 
     @property
     def failed(self) -> bool:
@@ -57,7 +72,11 @@ def facts_of(statement: Any) -> Facts:
             facts.approvals, facts.approvals_missing = outcome.approvals, outcome.missing
     for name in ("invited", "signed", "deciding", "declined", "objected"):
         setattr(facts, name, getattr(statement, name))
-    facts.deadline, facts.zone = statement.circulation_deadline, statement.circulation_zone or "UTC"
+    for name in ("deadline", "answer_by", "opened_at", "closed_at"):
+        setattr(facts, name, getattr(statement, f"circulation_{name}"))
+    facts.zone = statement.circulation_zone or "UTC"
+    for name in ("remindable", "waiting_since", "reminded_at", "now"):
+        setattr(facts, name, getattr(statement, name))
     facts.progress, facts.number, facts.problem = (
         statement.release_progress,
         statement.release_number,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -101,28 +103,62 @@ def _locked(facts: Facts, can: Abilities) -> Step:
 
 
 def _circulating(facts: Facts, can: Abilities) -> Step:
-    silent = facts.unanswered
-    board = Act(_("Open the board"), page="board")
+    sentence = " ".join(filter(None, [_answers(facts), _reminder(facts)]))
+    board, invite = Act(_("Open the board"), page="board"), Act(_("Invite another organisation"), page="invite")
+    seldom = [
+        Act(label, page=name)
+        for name, label in (("extend", _("Extend the deadline")), ("close", _("Close for names")))
+        if can[name]
+    ]
+    if not can["invite"]:
+        return Step(sentence, board, tuple(seldom))
+    if facts.objected:
+        return Step(
+            sentence, board, (invite, *seldom), waits_for_me=True,
+            heading=_("A name on %(title)s is challenged"), until=facts.deadline,
+        )  # fmt: skip
     if not facts.invited:
-        sentence = _("Nobody is invited yet.")
-    elif silent:
+        first = Act(_("Invite organisations"), page="invite")
+        return Step(
+            sentence, first, tuple(seldom), waits_for_me=True, heading=_("Invite allies to sign %(title)s"), until=facts.deadline
+        )  # fmt: skip
+    return _asked(facts, can, sentence, invite, seldom)
+
+
+def _asked(facts: Facts, can: Abilities, sentence: str, invite: Act, seldom: list[Act]) -> Step:
+    """The reminder comes first once half of the time has passed; before, it is possible, but there is only one."""
+    if not can["remind"]:
+        return Step(sentence, invite, tuple(seldom))
+    n = facts.remindable
+    send = Act(ngettext("Send the reminder to %(n)s", "Send the reminder to %(n)s", n) % {"n": n}, page="remind")
+    if not facts.half_over:
+        return Step(sentence, invite, (send, *seldom))
+    return Step(
+        sentence, send, (invite, *seldom), waits_for_me=True,
+        heading=_("Remind allies of %(title)s"), until=facts.deadline,
+    )  # fmt: skip
+
+
+def _answers(facts: Facts) -> str:
+    if not facts.invited:
+        return _("Nobody is invited yet.")
+    silent = facts.unanswered
+    sentence = _("Everybody has answered.")
+    if silent:
         sentence = ngettext(
             "%(n)s organisation has not answered.", "%(n)s organisations have not answered.", silent
         ) % {"n": silent}
-    else:
-        sentence = _("Everybody has answered.")
     if facts.deciding:
         later = ngettext("%(n)s says when it decides.", "%(n)s say when they decide.", facts.deciding)
         sentence = f"{sentence} {later % {'n': facts.deciding}}"
-    others = (Act(_("Close for names"), page="close"),) if can["close"] else ()
-    if not can["invite"]:
-        return Step(sentence, board, others)
-    primary = Act(_("Invite organisations"), page="invite")
-    return Step(
-        sentence, primary, (board, *others), waits_for_me=not facts.invited or bool(facts.objected),
-        heading=_("A name on %(title)s is challenged") if facts.objected else _("Invite allies to sign %(title)s"),
-        until=facts.deadline,
-    )  # fmt: skip
+    return sentence
+
+
+def _reminder(facts: Facts) -> str:
+    """Whether the one reminder was sent; nothing where nobody would get it."""
+    if facts.reminded_at:
+        return _("The one reminder was sent on %(day)s.") % {"day": date_format(localtime(facts.reminded_at), "j F")}
+    return _("The one reminder has not been sent yet.") if facts.waiting_since else ""
 
 
 def _closed(facts: Facts, can: Abilities) -> Step:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from organisations.models import Contact, OrganisationName, User
 from statements.models import Statement
@@ -21,6 +23,12 @@ SENTENCES = {
     "statement.locked": gettext_lazy("%(who)s locked the text."),
     "statement.withdrawn": gettext_lazy("%(who)s gave the statement up."),
     "circulation.opened": gettext_lazy("%(who)s opened the circulation."),
+    "circulation.extended": gettext_lazy("%(who)s extended the deadline from %(deadline_was)s to %(deadline)s."),
+    "circulation.reminded": ngettext_lazy(
+        "%(who)s sent the one reminder to %(n)s organisation.",
+        "%(who)s sent the one reminder to %(n)s organisations.",
+        "n",
+    ),
     "circulation.closed": gettext_lazy("%(who)s closed the circulation."),
     "organisation.invited": gettext_lazy("%(who)s invited %(organisation)s."),
     "invitation.sent_again": gettext_lazy("%(who)s sent an invitation again."),
@@ -58,10 +66,17 @@ def _sentence(event: Event, names: dict[str, str]) -> str:
     form = SENTENCES.get(event.kind)
     if form is None:
         return event.kind
-    words = {key: str(value) for key, value in event.data.items()}
+    words = {key: _word(key, value) for key, value in event.data.items()}
     words["who"] = names.get(event.by, _("Communiqué"))
     words["organisation"] = names.get(f"organisation:{event.data.get('organisation')}", _("an organisation"))
-    return str(form) % words
+    return str(form % words)
+
+
+def _word(key: str, value: object) -> object:
+    """Deadlines are told as the reader's clock shows them."""
+    if key in ("deadline", "deadline_was"):
+        return date_format(localtime(datetime.fromisoformat(str(value))), "j F Y, H:i")
+    return value
 
 
 def _names(events: list[Event]) -> dict[str, str]:

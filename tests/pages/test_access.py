@@ -5,6 +5,7 @@ Absent and foreign answer alike. A new address without a row fails.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from demo.moves import statement_at
 from limits.networks import HERE
 from organisations.actions.keeping import import_organisations
 from organisations.models import Organisation
+from outbox.clock import database_now
 from releases.models import Progress, Release
 from signatures.actions.answering import object_to
 from signatures.models import Invitation, Link, Purpose
@@ -90,6 +92,8 @@ ROWS: list[tuple[str, Row]] = [
     ("circulate", Row(Status.LOCKED, post=only("releaser"), data=deadline)),
     ("board", Row(Status.CIRCULATING)),
     ("invite", Row(Status.CIRCULATING, post=only("author", "releaser"))),
+    ("extend", Row(Status.CIRCULATING, post=only("releaser"), data=lambda s: {"deadline": "2099-01-01T12:00"})),
+    ("remind", Row(Status.CIRCULATING, post=only("author", "releaser"))),
     ("close", Row(Status.CIRCULATING, post=only("releaser"))),
     ("invitation_act", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("author", "releaser"), more=invitation("again"))),
     ("invitation_act", Row(Status.CIRCULATING, get=WRONG_METHOD, post=only("author", "releaser"), more=invitation("revoke"))),
@@ -119,6 +123,7 @@ def ready(cast, allies, document) -> Callable[[Row], Statement]:
             statement.issue_readings = [{"number": 21, "date": "2022-02"}, {"number": None, "date": "2022-02-21"}]
             statement.save(update_fields=["issue_readings"])
         if row.at is Status.CIRCULATING:
+            statement.circulations.get().invitations.update(invited_at=database_now() - timedelta(days=3))
             object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first(), network=HERE)
         if row.at is Status.RELEASED:
             Release.objects.update(progress=Progress.FAILED)

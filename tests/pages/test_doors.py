@@ -18,7 +18,7 @@ PUBLIC = {
 PRIVATE = {
     "desk", "profile",
     "statements", "new", "begin", "room", "act", "withdraw", "edit", "issue", "revisions", "revision", "compare", "trail",
-    "review", "decisions", "circulate", "board", "invite", "close", "invitation_act", "settle_objection",
+    "review", "decisions", "circulate", "board", "invite", "extend", "remind", "close", "invitation_act", "settle_objection",
     "release_ask", "release_progress",
     "organisations", "organisation_new", "organisations_import", "organisation", "organisation_about",
     "organisation_name", "translation_new", "translation", "translation_remove",

@@ -1,0 +1,85 @@
+"""The time of a call: extend its deadline, send its one reminder."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from organisations.models import User
+from pages import access
+from pages.acting import status_of
+from pages.changing import bound
+from pages.circulating import done
+from pages.forms.circulating import ExtendForm
+from pages.lists import page_of
+from pages.presenting.facts import facts_of
+from releases.abilities import abilities
+from signatures.actions import extending, reminding
+from signatures.actions.extending import unsettled
+from signatures.models import Circulation
+from signatures.reminders import ripe
+from statements.lifecycle import WrongMoment
+
+FORMS = ["GET", "HEAD", "POST"]
+DONE = 302
+
+
+@require_http_methods(FORMS)
+@access.private
+def extend(request: HttpRequest, uid: str) -> HttpResponse:
+    """A week more, at the same hour, is proposed; the page says how many will be told."""
+    statement, circulation = access.circulation(request, uid)
+    form = ExtendForm(*bound(request), circulation=circulation, initial={"deadline": _week_later(circulation)})
+    problem, status = "", 200
+    if request.method == "POST":
+        problem, status = _extend(circulation, form, by=access.person(request))
+        if status == DONE:
+            messages.success(request, _("The deadline is extended. Whoever has not answered is told by mail."))
+            return redirect("board", uid)
+    context = {
+        "statement": statement, "circulation": circulation, "form": form, "problem": problem,
+        "can": abilities(statement, by=access.person(request)), "told": unsettled(circulation).count(),
+    }  # fmt: skip
+    return render(request, "pages/extend.html", context, status=status)
+
+
+def _extend(circulation: Circulation, form: ExtendForm, *, by: User) -> tuple[str, int]:
+    """What stands above the form, and the status of the answer."""
+    if not form.is_valid():
+        return "", 400
+    try:
+        extending.extend(circulation, by=by, **form.cleaned_data)
+    except ValueError as refusal:  # somebody else extended it meanwhile
+        form.add_error("deadline", str(refusal))
+        return "", 400
+    except (PermissionDenied, WrongMoment) as refusal:
+        return str(refusal), status_of(refusal)
+    return "", DONE
+
+
+def _week_later(circulation: Circulation) -> datetime:
+    """As the clock there shows it, also where clocks are put back meanwhile."""
+    there = circulation.deadline.astimezone(ZoneInfo(circulation.zone)).replace(tzinfo=None)
+    return there + timedelta(days=7)
+
+
+@require_http_methods(FORMS)
+@access.private
+def remind(request: HttpRequest, uid: str) -> HttpResponse:
+    """Who gets the one reminder; where nobody does, why."""
+    statement, circulation = access.circulation(request, uid)
+    if request.method == "POST":
+        act = lambda: reminding.remind(circulation, by=access.person(request))  # noqa: E731
+        return done(request, statement, act, _("The reminder is sent. Nobody gets a second one."))
+    rows = ripe(circulation.invitations.order_by("pk"))
+    context = {
+        "statement": statement, "circulation": circulation, "can": abilities(statement, by=access.person(request)),
+        "page": page_of(rows.select_related("organisation").prefetch_related("organisation__names"), request),
+        "facts": facts_of(statement),
+    }  # fmt: skip
+    return render(request, "pages/remind.html", context)
