@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,12 +15,11 @@ from pages import access
 from pages.changing import bound
 from pages.forms.acting import WithdrawForm
 from pages.statements import show_room
+from pages.trying import answered, refusal_of, refused, tried
+from releases.abilities import abilities
 from releases.actions import releasing
 from releases.asking import ask_to_retry
-from releases.numbering import NumberRefused
 from statements.actions import locking, reviewing
-from statements.asking import NotReady
-from statements.lifecycle import WrongMoment
 from statements.models import Statement
 
 
@@ -36,12 +34,10 @@ ACTS: dict[str, tuple[Callable[..., Any], Any, str]] = {
     "lock": (locking.lock, gettext_lazy("The text is locked. Nobody can change it any more."), "room"),
     "retry": (_retry, gettext_lazy("The release is tried again."), "release_progress"),
 }
-REFUSALS = {PermissionDenied: 403, WrongMoment: 409, NotReady: 409, NumberRefused: 409}
 
 
 def status_of(refusal: Exception) -> int:
-    """The status code under which a page shows the refusal's sentence."""
-    return next((code for kind, code in REFUSALS.items() if isinstance(refusal, kind)), 400)
+    return refusal_of(refusal).status
 
 
 @require_POST
@@ -51,10 +47,9 @@ def act(request: HttpRequest, uid: str, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     action, said, leads_to = ACTS[name]
-    try:
-        action(statement, by=access.person(request))
-    except tuple(REFUSALS) as refusal:
-        return show_room(request, access.statement(request, uid), problem=str(refusal), status=status_of(refusal))
+    refusal = refused(lambda: action(statement, by=access.person(request)))
+    if refusal:
+        return show_room(request, access.statement(request, uid), **refusal.shown)
     messages.success(request, str(said))
     return redirect(leads_to, uid)
 
@@ -64,13 +59,9 @@ def act(request: HttpRequest, uid: str, name: str) -> HttpResponse:
 def withdraw(request: HttpRequest, uid: str) -> HttpResponse:
     """Give the statement up: the page names what ends, and asks for a reason that only the trail keeps."""
     statement = access.statement(request, uid)
-    form = WithdrawForm(*bound(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            locking.withdraw(statement, by=access.person(request), reason=form.cleaned_data["reason"])
-        except (PermissionDenied, WrongMoment) as refusal:
-            return show_room(request, access.statement(request, uid), problem=str(refusal), status=status_of(refusal))
+    form, by = WithdrawForm(*bound(request)), access.person(request)
+    if tried(form, lambda: locking.withdraw(statement, by=by, **form.cleaned_data)):
         messages.success(request, _("The statement was given up."))
         return redirect("room", uid)
-    status = 400 if form.errors else 200
-    return render(request, "pages/withdraw.html", {"statement": statement, "form": form}, status=status)
+    context = {"statement": statement, "form": form, "can": abilities(statement, by=by)}
+    return answered(render(request, "pages/withdraw.html", context), form)

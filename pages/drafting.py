@@ -1,24 +1,23 @@
 """Begin a statement and write on it; look at its revisions."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pages import access
-from pages.acting import status_of
 from pages.changing import bound
 from pages.forms.acting import PasteForm
 from pages.forms.writing import KINDS, MARKERS, Sheet
 from pages.presenting import trail
 from pages.presenting.compared import compared
 from pages.statements import show_room
+from pages.trying import REFUSED, refusal_of, refused
 from statements.actions import drafting
-from statements.lifecycle import WrongMoment
 from statements.models import Revision, Statement
 from statements.text import linting
 from statements.text.decoding import Unreadable, decode
@@ -118,8 +117,8 @@ def _save(request: HttpRequest, statement: Statement, sheet: Sheet, document: di
     except drafting.StaleSave as stale:
         sheet.based_on = stale.head.number  # whoever saves now has seen both
         return _editor(request, statement, sheet, unsaved=True, status=409, stale=stale, mine=document)
-    except (WrongMoment, PermissionDenied) as refusal:
-        return _editor(request, statement, sheet, unsaved=True, status=status_of(refusal), problem=str(refusal))
+    except REFUSED as error:
+        return _editor(request, statement, sheet, unsaved=True, **refusal_of(error).shown)
     messages.success(request, _("Saved as revision %(n)s.") % {"n": _head(saved).number})
     return redirect("edit", statement.uid)
 
@@ -148,11 +147,10 @@ def settle_issue(request: HttpRequest, uid: str) -> HttpResponse:
     statement = access.statement(request, uid)
     issue = _settled(statement.issue, request.POST.get("reading", ""))
     if issue.readings and not issue.ambiguous:
-        try:
-            drafting.settle_issue(statement, by=access.person(request), reading=issue.readings[0])
-        except (WrongMoment, PermissionDenied) as refusal:
-            again = access.statement(request, uid)
-            return show_room(request, again, problem=str(refusal), status=status_of(refusal))
+        settle = partial(drafting.settle_issue, statement, by=access.person(request), reading=issue.readings[0])
+        refusal = refused(settle)
+        if refusal:
+            return show_room(request, access.statement(request, uid), **refusal.shown)
         messages.success(request, _("Settled."))
     return redirect("room", uid)
 

@@ -3,22 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pages import access
-from pages.acting import status_of
 from pages.changing import bound
 from pages.forms.acting import ReleaseForm
 from pages.presenting.facts import facts_of
+from pages.trying import answered, tried
 from releases.abilities import abilities
 from releases.actions import releasing
 from releases.models import Progress, Release
-from releases.numbering import NumberRefused
-from statements.lifecycle import WrongMoment
 
 STEPS = [Progress.WAITING, Progress.COMPOSING, Progress.SEALING, Progress.PUBLISHED]
 
@@ -28,26 +25,14 @@ STEPS = [Progress.WAITING, Progress.COMPOSING, Progress.SEALING, Progress.PUBLIS
 def ask(request: HttpRequest, uid: str) -> HttpResponse:
     """Number the edition and queue it; the page shows what it will hold."""
     statement = access.statement(request, uid)
-    form = ReleaseForm(*bound(request), initial={"number": statement.issue_number})
-    problem, status = "", 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                releasing.release(statement, by=access.person(request), number=form.cleaned_data["number"])
-            except NumberRefused as refusal:
-                form.add_error("number", str(refusal))
-                status = 409
-            except (WrongMoment, PermissionDenied) as refusal:
-                problem, status = str(refusal), status_of(refusal)
-            else:
-                messages.success(request, _("The edition is frozen; the release is being made."))
-                return redirect("release_progress", uid)
+    form, by = ReleaseForm(*bound(request), initial={"number": statement.issue_number}), access.person(request)
+    if tried(form, lambda: releasing.release(statement, by=by, **form.cleaned_data)):
+        messages.success(request, _("The edition is frozen; the release is being made."))
+        return redirect("release_progress", uid)
     context = {
-        "statement": statement, "form": form, "problem": problem, "facts": facts_of(statement),
-        "can": abilities(statement, by=access.person(request)),
+        "statement": statement, "form": form, "facts": facts_of(statement), "can": abilities(statement, by=by),
     }  # fmt: skip
-    return render(request, "pages/release_ask.html", context, status=status)
+    return answered(render(request, "pages/release_ask.html", context), form)
 
 
 @require_safe

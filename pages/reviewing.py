@@ -1,22 +1,22 @@
 """Read what changed since I last decided, and decide."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pages import access
-from pages.acting import status_of
 from pages.forms.acting import ReturnForm
 from pages.presenting.compared import compared
 from pages.presenting.facts import facts_of
+from pages.trying import refused
 from releases.abilities import abilities
 from statements.actions import reviewing
-from statements.lifecycle import Status, WrongMoment
+from statements.lifecycle import Status
 from statements.models import Review
 
 
@@ -33,15 +33,12 @@ def review(request: HttpRequest, uid: str) -> HttpResponse:
     # Whoever says neither has decided nothing.
     if decision not in ("approve", "return") or (sends_back and not form.is_valid()):
         return _show(request, access.statement(request, uid), form, status=400)
-    by, digest = access.person(request), request.POST.get("digest", "")
-    try:
-        if sends_back:
-            reviewing.return_to_authors(statement, by=by, digest=digest, reason=form.cleaned_data["reason"])
-        else:
-            reviewing.decide(statement, by=by, digest=digest)
-    except (WrongMoment, PermissionDenied) as refusal:
-        again = access.statement(request, uid)
-        return _show(request, again, form, problem=str(refusal), status=status_of(refusal))
+    decide = (
+        partial(reviewing.return_to_authors, reason=form.cleaned_data["reason"]) if sends_back else reviewing.decide
+    )
+    refusal = refused(partial(decide, statement, by=access.person(request), digest=request.POST.get("digest", "")))
+    if refusal:
+        return _show(request, access.statement(request, uid), form, **refusal.shown)
     messages.success(request, _("Sent back to the authors.") if sends_back else _("You have approved this text."))
     return redirect("room", uid)
 

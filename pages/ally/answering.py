@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import show
-from pages.ally.trying import tried
 from pages.forms import answering as forms
 from pages.networks import network_of
+from pages.trying import tried
 from signatures.actions import answering, links
 from signatures.models import Link, Purpose
 

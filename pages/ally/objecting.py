@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from organisations.models import Kind
 from pages.ally.opening import exchange, with_link, with_token
-from pages.ally.trying import answered, tried
 from pages.forms.answering import DeclineForm
 from pages.networks import network_of
+from pages.trying import answered, tried
 from signatures.actions import answering
 from signatures.models import Link, Purpose
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Kind, OrganisationName
 from organisations.scripts import language_name
 from outbox.clock import database_now
-from pages.ally.trying import answered
+from pages.trying import answered
 from signatures.models import Circulation, Invitation, Link, Signature
 from statements.lifecycle import Status
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import facts, show, with_all
-from pages.ally.trying import tried
 from pages.forms.answering import CODED, SignForm, SignWithCodeForm, read_stamp, shown_stamp
 from pages.networks import network_of
+from pages.trying import tried
 from signatures.actions import links, signing
 from signatures.models import Link, Purpose
 
