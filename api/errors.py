@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from limits import TooMany
 from organisations.rows import BadRows
+from organisations.second_step import SecondStepMissing
 from releases.numbering import NumberRefused
 from signatures.actions.answering import WrongDay
 from signatures.actions.links import NoSuchLink, WrongCode
@@ -58,6 +59,7 @@ KINDS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (NoSuchLink, HTTPStatus.NOT_FOUND, "no_such_link"),
     (Http404, HTTPStatus.NOT_FOUND, "not_found"),
     (exceptions.NotFound, HTTPStatus.NOT_FOUND, "not_found"),
+    (SecondStepMissing, HTTPStatus.FORBIDDEN, "second_step_missing"),
     (PermissionDenied, HTTPStatus.FORBIDDEN, "not_you"),
     (AnotherText, HTTPStatus.CONFLICT, "another_text"),
     (WrongMoment, HTTPStatus.CONFLICT, "wrong_moment"),

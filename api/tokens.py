@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from api.models import ApiToken
+from organisations import second_step
 from organisations.models import User
 from outbox import tokens
 from outbox.clock import database_now
@@ -31,11 +32,12 @@ def user_of(secret: str) -> User | None:
     found = ApiToken.objects.select_related("user").filter(
         fingerprint=tokens.fingerprint(secret), revoked_at__isnull=True, expires_at__gt=Now(), user__is_active=True
     )
-    row = found.first()
+    row = found.annotate(owed=second_step.debt("user")).first()
     if row is None:
         return None
     today = datetime.now(UTC).date()  # by this machine's own clock, which is good enough for a day
     if row.last_used != today:
         unused = Q(last_used__isnull=True) | Q(last_used__lt=today)
         ApiToken.objects.filter(unused, pk=row.pk).update(last_used=today)
+    setattr(row.user, second_step.OWED, row.owed)
     return row.user

@@ -15,6 +15,7 @@ EXAMPLES = ("django-insecure", "for tests only", "changeme", "change-me", "write
 LOCAL = ("localhost", "127.0.0.1", "::1")
 LOOKED_AT = (
     "DEBUG", "SECRET_KEY", "LINK_KEY", "ALLOWED_HOSTS", "PUBLIC_URL", "EMAIL_URL", "TRUSTED_PROXIES", "SEAL_KEY_FILE", "MAILBOX",
+    "SECOND_FACTOR_REQUIRED",
 )  # fmt: skip
 
 
@@ -43,6 +44,8 @@ def lines(chosen: Mapping[str, Any]) -> Iterator[str]:
         yield "DEBUG is on: every error would show settings and texts to whoever meets it. Leave it off."
     if chosen["MAILBOX"]:
         yield "MAILBOX is on: everybody could read every mail, with its links and codes. Leave it off."
+    if not chosen["SECOND_FACTOR_REQUIRED"]:
+        yield "SECOND_FACTOR_REQUIRED is off: a stolen password alone would approve and release. Leave it on."
     for name in ("SECRET_KEY", "LINK_KEY"):
         yield from _key(name, chosen[name])
     if chosen["SECRET_KEY"] and chosen["SECRET_KEY"] == chosen["LINK_KEY"]:

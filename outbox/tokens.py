@@ -1,7 +1,8 @@
 """Secrets that are sent by mail, without being stored: a dump of the database opens nothing.
 
 A row keeps a random nonce and the fingerprint (HMAC-SHA-256) of its secret. The secret itself is derived from the nonce
-and LINK_KEY, which is not in the database, at the moment the mail is written.
+and LINK_KEY, which is not in the database, at the moment the mail is written. A secret that must be stored, because it is
+not ours to derive, is concealed with a key that is derived in the same way.
 """
 
 import hashlib
@@ -9,9 +10,14 @@ import hmac
 import secrets as random
 from base64 import urlsafe_b64encode
 
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 CODE_DIGITS = 6
+
+
+class Unreadable(ValueError):
+    """It was not concealed for this use, or with another LINK_KEY, or it was changed."""
 
 
 def new_nonce() -> str:
@@ -47,3 +53,20 @@ def matches(secret: str, stored: str) -> bool:
 def reveal(purpose: str, nonce: str) -> str:
     """The secret for a mail: purposes that begin with `code:` are six digits, all others links."""
     return code(purpose, nonce) if purpose.startswith("code:") else token(purpose, nonce)
+
+
+def conceal(use: str, text: str) -> str:
+    """The text as the database may hold it: encrypted, and with a mark that shows every change (Fernet)."""
+    return _cipher(use).encrypt(text.encode()).decode()
+
+
+def uncover(use: str, concealed: str) -> str:
+    """What was concealed for this use, or raise Unreadable."""
+    try:
+        return _cipher(use).decrypt(concealed.encode()).decode()
+    except InvalidToken:
+        raise Unreadable(use) from None
+
+
+def _cipher(use: str) -> Fernet:
+    return Fernet(urlsafe_b64encode(_mac("conceal", use)))

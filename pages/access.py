@@ -10,15 +10,17 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from organisations import second_step
 from organisations.models import Membership, Organisation, OrganisationName, User
+from pages.second_step import arrived, detour
 from releases.queries import with_life
+from signatures.models import Circulation
 from statements.models import Statement
 
-from signatures.models import Circulation
 View = Callable[..., HttpResponse]
 
 
-def private(view: View) -> View:
+def own(view: View) -> View:
     """A page for people with an account; nobody's cache keeps it."""
 
     @login_required
@@ -27,6 +29,21 @@ def private(view: View) -> View:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         return response
+
+    return wrapped
+
+
+def private(view: View) -> View:
+    """A page of the work, for people who have the second step at the login that their roles ask for."""
+
+    @own
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        sentence = second_step.missing(request.user)
+        if sentence:
+            return detour(request, sentence)
+        arrived(request)
+        return view(request, *args, **kwargs)
 
     return wrapped
 
@@ -53,6 +70,15 @@ def statement(request: HttpRequest, uid: str) -> Statement:
     return get_object_or_404(statements(request), uid=uid)
 
 
+def circulation(request: HttpRequest, uid: str) -> tuple[Statement, Circulation]:
+    """The statement and its newest circulation; absent where it was never circulated."""
+    found = statement(request, uid)
+    newest = found.circulations.select_related("revision").order_by("-pk").first()
+    if newest is None:
+        raise Http404
+    return found, newest
+
+
 def to_change(request: HttpRequest, uid: str) -> Statement:
     """The statement with its text and route only: all that an act needs, which locks it and asks anew."""
     rows = Statement.objects.visible_to(person(request)).select_related("head", "route", "issuer", "created_by")
@@ -70,15 +96,6 @@ def issuer(request: HttpRequest, uid: str = "") -> Organisation:
     mine = issuers(request)
     chosen = next((i for i in mine if not uid or i.uid == uid), None)
     if chosen is None:
-def circulation(request: HttpRequest, uid: str) -> tuple[Statement, Circulation]:
-    """The statement and its newest circulation; absent where it was never circulated."""
-    found = statement(request, uid)
-    newest = found.circulations.select_related("revision").order_by("-pk").first()
-    if newest is None:
-        raise Http404
-    return found, newest
-
-
         if mine:
             raise Http404
         raise PermissionDenied("")

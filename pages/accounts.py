@@ -1,13 +1,27 @@
-"""How people get an account: an administrator invites them; nobody signs up. How often a password may be tried."""
+"""How people get an account: an administrator invites them; nobody signs up. How often a password may be tried.
+
+What is ours of the second step at the login: how its secrets are stored, who keeps it, and what ends when it begins.
+"""
 
 from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
+from django.dispatch import receiver
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 import limits
+from organisations import second_step
+from organisations.models import User
+from outbox import tokens
+from pages.changing import why_not
 from pages.networks import network_of
 
 LOGINS_TO_ACCOUNT = 10
@@ -25,6 +39,37 @@ class ClosedAdapter(DefaultAccountAdapter):
         limits.spend("login to", str(credentials.get("email", "")).strip().lower(), most=LOGINS_TO_ACCOUNT, per=WHILE)
 
 
+class SecondStepAdapter(DefaultMFAAdapter):
+    """Secrets are concealed with LINK_KEY, which is not in the database. None was ever stored otherwise."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This is not the code. Look whether a new one is shown by now, and type that."),
+        "cannot_delete_authenticator": _("Your role needs it. Add another second step first."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return tokens.conceal("second step", text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return tokens.uncover("second step", encrypted_text)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not why_not(second_step.ask_to_give_up, authenticator)
+
+    def get_totp_issuer(self) -> str:
+        return "Communiqué"
+
+
+@receiver(authenticator_added)
+def end_what_the_password_opened(
+    request: HttpRequest, user: User, authenticator: Authenticator, **_more: object
+) -> None:
+    """With the first second step, every other session ends: the password alone had opened it."""
+    if authenticator.type in second_step.STEPS and second_step.is_only(authenticator):
+        for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
+            session.end()
+
+
 class _Counted:
     """A second factor may be tried as often as a password."""
 
@@ -32,7 +77,14 @@ class _Counted:
 
     def clean_code(self) -> Any:
         limits.spend("second factor", str(self.user.pk), most=LOGINS_TO_ACCOUNT, per=WHILE)
-        return super().clean_code()  # type: ignore[misc]
+        try:
+            return super().clean_code()  # type: ignore[misc]
+        except tokens.Unreadable:
+            raise ValidationError(
+                _(
+                    "The key of this service was replaced, and your second step with it. Ask an administrator to take it away."
+                )
+            ) from None
 
 
 class CountedAuthenticateForm(_Counted, AuthenticateForm):

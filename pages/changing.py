@@ -59,10 +59,10 @@ def bound(request: HttpRequest, *, files: bool = False) -> list[Any]:
     return [request.POST if posted else None] + ([request.FILES if posted else None] if files else [])
 
 
-def why_not(ask: Callable[..., None], *what: Any, by: Any) -> str:
+def why_not(ask: Callable[..., None], *what: Any, **by: Any) -> str:
     """The sentence with which this act would be refused now; empty if it would not."""
     try:
-        ask(*what, by=by)
+        ask(*what, **by)
     except (PermissionDenied, NotPossible) as refusal:
         return str(refusal)
     return ""

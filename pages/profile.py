@@ -14,7 +14,7 @@ from pages.forms.people import ProfileForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@access.private
+@access.own  # not `private`: it leads to the second step
 def profile(request: HttpRequest) -> HttpResponse:
     person = access.person(request)
     form = ProfileForm(*bound(request), instance=person)

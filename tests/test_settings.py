@@ -135,7 +135,7 @@ def test_a_seal_key_that_others_may_read_is_refused(checkout, mode, lines):
 )  # fmt: skip
 def test_settings_on_top_of_production_do_not_undo_it(checkout, door):
     (checkout / "config" / "settings" / "own.py").write_text(
-        "from config.settings.production import *\nDEBUG = True\nMAILBOX = True\n"
+        "from config.settings.production import *\nDEBUG = True\nMAILBOX = True\nSECOND_FACTOR_REQUIRED = False\n"
     )
     ours = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "config.settings.own"}
     done = subprocess.run([sys.executable, *door], cwd=checkout, env=ours, capture_output=True, text=True, timeout=60)
@@ -143,6 +143,7 @@ def test_settings_on_top_of_production_do_not_undo_it(checkout, door):
     assert done.returncode != 0
     assert "DEBUG is on" in done.stderr
     assert "MAILBOX is on" in done.stderr
+    assert "SECOND_FACTOR_REQUIRED is off" in done.stderr
 
 
 def test_plain_http_is_fine_on_the_machine_itself(checkout):

@@ -76,7 +76,7 @@ DATABASES = {"default": env.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisations.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["organisations.login.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -90,11 +90,19 @@ ACCOUNT_ADAPTER = "pages.accounts.ClosedAdapter"
 # Counted by `limits` instead, in the database (pages/accounts.py): allauth's own counting is per process.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+# Whoever approves, releases or administers needs a second step at the login (organisations/second_step.py).
+SECOND_FACTOR_REQUIRED = True
+MFA_ADAPTER = "pages.accounts.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "pages.accounts.CountedAuthenticateForm",
     "reauthenticate": "pages.accounts.CountedReauthenticateForm",
+    "add_webauthn": "pages.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "pages.forms.passkeys.RenamePasskeyForm",
+    "login_webauthn": "pages.forms.passkeys.CountedPasskeyForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": None}  # counted with the passwords, in the database
 LOGIN_REDIRECT_URL = "desk"
 LOGIN_URL = "account_login"
 

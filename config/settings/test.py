@@ -12,6 +12,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_IS_SENT = False
 MAILBOX = True
+SECOND_FACTOR_REQUIRED = False  # the tests of the second step switch it on
 WHITENOISE_USE_FINDERS = True
 if DATABASES["default"]["ENGINE"] == "config.sqlite_gate":
     # A file, not memory: threads and processes of the race tests open it too.

@@ -115,7 +115,7 @@ def test_what_is_answered_has_no_violation_either(visitor, cast, directory, widt
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_second_step_has_no_violation(visitor, cast, width):
     page = logged_in(visitor, cast.author, "/accounts/2fa/totp/activate/", width=width)
-    assert page.get_by_role("heading", name="Switch on the second step").is_visible()
+    assert page.get_by_role("heading", name="Switch on the app with codes").is_visible()
     _look(page, "activate")
     TOTP.activate(cast.author, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(cast.author)

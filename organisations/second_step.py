@@ -1,0 +1,79 @@
+"""Who needs a second step at the login, and has none. Both doors ask it of whoever comes, before anything else of theirs.
+
+Whoever approves, releases or administers needs one: an app with codes or a passkey. Recovery codes alone are none.
+What a person owes is read in the query that reads the person, so that asking costs nothing.
+"""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from organisations.asking import NotPossible
+from organisations.models import Membership, Role, User
+
+BINDING = (Role.REVIEWER, Role.RELEASER, Role.ADMINISTRATOR)
+STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+OWED = "second_step_owed_as"  # the attribute of a person that was read by `with_debt`
+
+
+class SecondStepMissing(PermissionDenied):
+    """The person may come back when the second step is switched on."""
+
+
+def debt(person: str) -> Subquery:
+    """The role for which the person in the column `person` needs a second step they do not have, else NULL."""
+    steps = Authenticator.objects.filter(user=OuterRef("user"), type__in=STEPS)
+    held = Membership.objects.filter(~Exists(steps), user=OuterRef(person), role__in=BINDING)
+    return Subquery(held.order_by("role").values("role")[:1])  # as it happens, the alphabet puts the weightiest first
+
+
+def with_debt(people: QuerySet[User]) -> QuerySet[User]:
+    return people.annotate(**{OWED: debt("pk")})
+
+
+def owed_as(person: Any) -> Role | None:
+    """The role for which the person still needs a second step. Queries only if they were not read `with_debt`."""
+    if not settings.SECOND_FACTOR_REQUIRED or not isinstance(person, User):
+        return None
+    if not hasattr(person, OWED):
+        setattr(person, OWED, with_debt(User.objects.filter(pk=person.pk)).values_list(OWED, flat=True).first())
+    role = getattr(person, OWED)
+    return Role(role) if role else None
+
+
+def missing(person: Any) -> str:
+    """The sentence that both doors say to a person who still needs a second step; empty for everybody else."""
+    role = owed_as(person)
+    if role is None:
+        return ""
+    return _("Your role as %(role)s needs a second step at the login. Switch it on, then go on.") % {"role": role.label}
+
+
+def ask_for_second_step(person: Any) -> None:
+    """Raise SecondStepMissing, with the sentence, unless the person may come in."""
+    sentence = missing(person)
+    if sentence:
+        raise SecondStepMissing(sentence)
+
+
+def ask_to_give_up(step: Authenticator) -> None:
+    """May the person take this one away? Not if it is the only one that counts, and a role of theirs needs it."""
+    if not settings.SECOND_FACTOR_REQUIRED or step.type not in STEPS:
+        return
+    binding = Membership.objects.filter(user=step.user_id, role__in=BINDING).order_by("role").first()
+    if binding is not None and is_only(step):
+        raise NotPossible(
+            _(
+                "Your role as %(role)s needs a second step at the login, and this is your only one. Add another one first."
+            )
+            % {"role": binding.get_role_display()}
+        )
+
+
+def is_only(step: Authenticator) -> bool:
+    """Has the person no other second step beside this one?"""
+    return not Authenticator.objects.filter(user=step.user_id, type__in=STEPS).exclude(pk=step.pk).exists()
