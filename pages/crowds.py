@@ -7,24 +7,39 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import cache_page
+from django.middleware.cache import CacheMiddleware
 
 View = Callable[..., HttpResponse]
 SECONDS = 2
 
 
 def for_crowds(view: View) -> View:
-    """Keep the page for visitors without a session for two seconds, in this process's memory.
-
-    Whoever is logged in sees their own top bar, whoever is told something (“You have signed out.”) a line that is for them
-    alone: they get pages of their own, and so does whoever searches. Only for pages without forms.
-    """
-    kept = cache_page(SECONDS, cache="public_pages")(view)
+    """Let strangers share the page for two seconds. Only for pages without forms."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        own = not {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}.isdisjoint(request.COOKIES)
-        asked = bool(request.GET)  # a search is nobody else's, and a thousand of them would push the crowd's page out
-        return (view if own or asked else kept)(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response.for_crowds = True  # type: ignore[attr-defined]
+        return response
 
     return wrapped
+
+
+class Crowds(CacheMiddleware):
+    """Answers a stranger with the page that another one got a moment ago, before sessions and people are thought of.
+
+    Whoever is logged in sees their own top bar, whoever is told something (“You have signed out.”) a line that is for them
+    alone: they get pages of their own, and so does whoever searches. Each process keeps its own pages, in memory.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        super().__init__(get_response, cache_alias="public_pages", page_timeout=SECONDS)
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        own = not {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}.isdisjoint(request.COOKIES)
+        if own or request.GET:  # a search is nobody else's, and a thousand of them would push the crowd's page out
+            return None
+        return super().process_request(request)
+
+    def _should_update_cache(self, request: HttpRequest, response: HttpResponse) -> bool:
+        return getattr(response, "for_crowds", False) and super()._should_update_cache(request, response)

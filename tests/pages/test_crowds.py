@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -27,6 +28,21 @@ def test_the_crowd_asks_the_database_once(client, path, django_assert_num_querie
 
     assert again.content == first.content
     assert first["Cache-Control"] == "max-age=2"
+    assert {n: v for n, v in again.items() if n != "Age"} == dict(first.items())
+
+
+@pytest.mark.parametrize("page", ["/verify/", "/accounts/login/", "/nowhere/", "/health/"])
+def test_no_other_page_is_kept(client, db, page):
+    client.get(page)
+    assert not list(caches["public_pages"]._cache)
+
+
+def test_a_session_that_ended_is_a_session(client, path):
+    """Its cookie may be a logged-in person's: the page that is kept must not be one that such a browser got."""
+    client.cookies["sessionid"] = "gone"
+    client.get(path)
+
+    assert not list(caches["public_pages"]._cache)
 
 
 def test_nobodys_own_page_is_kept(client, cast, path):
