@@ -12,8 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from organisations.asking import NotPossible
-from organisations.models import Membership, Role, User
+from organisations import permissions
+from organisations.asking import NotPossible, ask_to_administer
+from organisations.models import Membership, Organisation, Role, User
 
 BINDING = (Role.REVIEWER, Role.RELEASER, Role.ADMINISTRATOR)
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -77,3 +78,24 @@ def ask_to_give_up(step: Authenticator) -> None:
 def is_only(step: Authenticator) -> bool:
     """Has the person no other second step beside this one?"""
     return not Authenticator.objects.filter(user=step.user_id, type__in=STEPS).exclude(pk=step.pk).exists()
+
+
+def ask_to_take_away(person: User, issuer: Organisation, *, by: User) -> None:
+    """May `by` take the second step from a colleague who lost the telephone? Not where others' issuers rely on it."""
+    ask_to_administer(issuer, by=by)
+    if person.pk == by.pk:
+        raise NotPossible(_("Your own second step you change in your profile."))
+    if not permissions.roles_of(person, issuer):
+        raise NotPossible(_("%(name)s is not in this issuer any more.") % {"name": person})
+    administered = Membership.objects.filter(user=by, role=Role.ADMINISTRATOR).values("organisation")
+    if Membership.objects.filter(user=person).exclude(organisation__in=administered).exists():
+        raise NotPossible(
+            _("%(name)s also works for an issuer that you do not administer. Ask whoever runs this service to do it.")
+            % {"name": person}
+        )
+    ask_for_any(person)
+
+
+def ask_for_any(person: User) -> None:
+    if not Authenticator.objects.filter(user=person).exists():
+        raise NotPossible(_("%(name)s has no second step at the login.") % {"name": person})

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from organisations import asking, permissions
+from organisations import asking, permissions, second_step
 from organisations.actions import joining
 from organisations.actions import people as acts
 from organisations.models import Organisation, Role, User
@@ -75,11 +75,17 @@ def roles(request: HttpRequest, pk: int) -> HttpResponse:
     def act(typed: dict[str, Any]) -> None:
         acts.change_roles(person, [Role(r) for r in typed["roles"]], issuer=issuer, by=by)
 
-    return answer(request, form, act, around=_of(person, issuer), said=said, to=_list(issuer))
+    return answer(request, form, act, around=_of(person, issuer, by), said=said, to=_list(issuer))
 
 
-def _of(person: User, issuer: Organisation) -> Around:
-    more = {"person": person, "issuer": issuer, "waits": not person.has_usable_password()}
+def _of(person: User, issuer: Organisation, by: User) -> Around:
+    more = {
+        "person": person,
+        "issuer": issuer,
+        "waits": not person.has_usable_password(),
+        "has_step": not why_not(second_step.ask_for_any, person),
+        "step_stays": why_not(second_step.ask_to_take_away, person, issuer, by=by),
+    }
     where = _list(issuer), "people", str(issuer)
     return Around(str(person), _("Save the roles"), *where, template="pages/person.html", more=more)
 
@@ -107,6 +113,31 @@ def _out(person: User, issuer: Organisation, refusal: str) -> Around:
     return Around(
         title, button, _page(person.pk, issuer), "people", str(issuer), intro, danger=True, more={"refusal": refusal}
     )
+
+
+@FORM
+@access.private
+def take_step(request: HttpRequest, pk: int) -> HttpResponse:
+    """For a colleague who lost the telephone."""
+    issuer, by = _administered(request)
+    person = access.one_of(issuer, pk)
+    around = _step(person, issuer, why_not(second_step.ask_to_take_away, person, issuer, by=by))
+    said = _("The second step of %(name)s was taken away, and they got a mail that says so.") % {"name": person}
+
+    def act(typed: dict[str, Any]) -> None:
+        acts.take_away_second_step(person, issuer=issuer, by=by)
+
+    return answer(request, Form(*bound(request)), act, around=around, said=said, to=_page(pk, issuer))
+
+
+def _step(person: User, issuer: Organisation, refusal: str) -> Around:
+    title = _("Take away the second step of %(name)s?") % {"name": person}
+    intro = _(
+        "Speak to them first: whoever knows their password gets in afterwards. They are logged out everywhere, and get a "
+        "mail. If their role needs a second step, they switch on a new one at their next login."
+    )
+    where = _page(person.pk, issuer), "people", str(issuer)
+    return Around(title, _("Take it away"), *where, intro, danger=True, more={"refusal": refusal})
 
 
 @require_POST

@@ -66,6 +66,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.roles, name="person"),
     path("people/<int:pk>/out/", people.let_out, name="person_out"),
     path("people/<int:pk>/link/", people.send_link, name="person_link"),
+    path("people/<int:pk>/second-step/", people.take_step, name="person_step"),
     path("profile/", profile.profile, name="profile"),
     path("desk/", desk.desk, name="desk"),
     path("statements/", statements.statements, name="statements"),

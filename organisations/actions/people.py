@@ -1,13 +1,16 @@
-"""Change what people may do for an issuer, and let them out."""
+"""Change what people may do for an issuer, let them out, and help who cannot get in."""
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from organisations import asking
+from organisations import asking, second_step
 from organisations.actions.passwords import welcome
 from organisations.models import Membership, Organisation, Role, User
-from trail.record import record
+from outbox.queue import queue_mail
+from trail.record import SYSTEM, record
 
 
 @transaction.atomic
@@ -40,3 +43,31 @@ def send_link_again(person: User, *, issuer: Organisation, by: User) -> None:
     asking.ask_to_send_link(person, issuer, by=by)
     welcome(person, issuer=str(issuer))
     record("issuer.link_sent", about=issuer, by=by, person=person.trail_name)
+
+
+@transaction.atomic
+def take_away_second_step(person: User, *, issuer: Organisation, by: User) -> None:
+    """For a colleague who lost the telephone: the password alone lets them in again, as far as their roles allow."""
+    issuer = Organisation.objects.locked(issuer.pk)
+    second_step.ask_to_take_away(person, issuer, by=by)
+    _take_away(person)
+    record("issuer.second_step_taken", about=issuer, by=by, person=person.trail_name)
+
+
+@transaction.atomic
+def take_away_second_step_here(person: User) -> None:
+    """The same for whoever runs the service: for the last administrator, and for people of several issuers."""
+    second_step.ask_for_any(person)
+    _take_away(person)
+    for issuer in Organisation.objects.filter(memberships__user=person).distinct().order_by("pk"):
+        record("issuer.second_step_taken", about=issuer, by=SYSTEM, person=person.trail_name)
+
+
+def _take_away(person: User) -> None:
+    """Whoever found the telephone is out as well: every session of the person ends, and they are told by mail."""
+    steps = Authenticator.objects.filter(user=person)
+    last = max(steps.values_list("pk", flat=True))
+    steps.delete()
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+    queue_mail("second_step_taken", to=person.email, because=f"second_step:{last}", name=person.name)

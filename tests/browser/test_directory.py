@@ -49,6 +49,7 @@ def directory(cast, allies, circulation):
     approve_translation(allies[0], Naming("Democratic Union of Workers", "en", "DUW"), by=by)
     twin = Naming("Dimokratiki Enosi Ergaton", "en", "DEE")
     add_organisation(twin, Description("party", "Cyprus", parent=allies[1]), issuer=issuer, by=by)
+    TOTP.activate(cast.releaser, "JBSWY3DPEHPK3PXP")
     let_in("new@voice.example", name="Farida Noor", roles=[Role.AUTHOR], issuer=issuer, by=by)
     return allies
 
@@ -61,6 +62,7 @@ def addresses(cast, allies) -> list[str]:
         f"/organisations/{one.uid}/name/", f"/organisations/{one.uid}/names/en/remove/",
         f"/organisations/{one.uid}/contacts/{contact.pk}/", f"/organisations/{one.uid}/contacts/{contact.pk}/remove/",
         "/people/", "/people/new/", f"/people/{cast.author.pk}/", f"/people/{cast.author.pk}/out/",
+        f"/people/{cast.releaser.pk}/", f"/people/{cast.releaser.pk}/second-step/",
         f"/people/{cast.administrator.pk}/out/", "/profile/",
         "/accounts/password/change/", "/accounts/2fa/", "/accounts/2fa/totp/activate/", "/accounts/sessions/",
         "/accounts/logout/", "/accounts/reauthenticate/",

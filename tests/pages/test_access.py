@@ -106,7 +106,7 @@ DIRECTORY = {
     "organisations", "organisation_new", "organisations_import", "organisation", "organisation_about",
     "organisation_name", "translation_new", "translation", "translation_remove",
     "contact_new", "contact", "contact_remove",
-    "people", "person_new", "person", "person_out", "person_link",
+    "people", "person_new", "person", "person_out", "person_link", "person_step",
 }  # fmt: skip
 IDS = [f"{name}-{n}" for n, (name, _row) in enumerate(ROWS)]
 

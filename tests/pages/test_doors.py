@@ -23,7 +23,7 @@ PRIVATE = {
     "organisations", "organisation_new", "organisations_import", "organisation", "organisation_about",
     "organisation_name", "translation_new", "translation", "translation_remove",
     "contact_new", "contact", "contact_remove",
-    "people", "person_new", "person", "person_out", "person_link",
+    "people", "person_new", "person", "person_out", "person_link", "person_step",
 }  # fmt: skip
 
 

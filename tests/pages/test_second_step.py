@@ -268,3 +268,22 @@ def test_asking_costs_no_query(cast, settings, path, by):
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_an_administrator_takes_a_colleagues_away_and_their_own_stays(client, cast):
+    app(cast.administrator)
+    app(cast.releaser)
+    client.force_login(cast.administrator)
+    address = f"/people/{cast.releaser.pk}/second-step/"
+    assert address in client.get(f"/people/{cast.releaser.pk}/").content.decode()
+    assert "second-step" not in client.get(f"/people/{cast.author.pk}/").content.decode()
+    own = client.get(f"/people/{cast.administrator.pk}/").content.decode()
+    assert "Your own second step you change in your profile." in own
+    assert "second-step" not in own
+
+    assert client.get(address).status_code == 200
+    assert client.post(address).status_code == 302
+    assert not Authenticator.objects.filter(user=cast.releaser).exists()
+    assert client.post(address).status_code == 409
+    assert client.post(f"/people/{cast.administrator.pk}/second-step/").status_code == 409
+    assert Authenticator.objects.filter(user=cast.administrator).exists()
