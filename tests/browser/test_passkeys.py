@@ -61,10 +61,11 @@ def test_a_passkey_is_added_and_opens_the_account(visitor, person, alone):
     page.get_by_text("needs a second step at the login").wait_for()
     page.get_by_role("link", name="Add a passkey").click()
     say_again_who_it_is(page)
+    assert page.input_value("#id_name") == "Passkey 1"
     page.fill("#id_name", "laptop")
     page.set_checked("#id_passwordless", alone)
     page.get_by_role("button", name="Add the passkey").click()
-    page.get_by_role("heading", name="Recovery codes").wait_for()
+    page.get_by_text("The passkey was added.").wait_for()
     page.get_by_role("link", name="Go on").click()
     page.wait_for_url(visitor.base + "/statements/")
 

@@ -113,6 +113,7 @@ def test_what_stays_open(cast, path):
     client = logged_in(cast.releaser)
 
     assert client.get(path).status_code == 200
+    assert SENTENCE.format("releaser") in client.get("/profile/").content.decode()
     assert client.get("/desk/").status_code == 302
 
 
