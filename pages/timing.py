@@ -4,29 +4,25 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from organisations.models import User
 from pages import access
-from pages.acting import status_of
 from pages.changing import bound
 from pages.circulating import done
 from pages.forms.circulating import ExtendForm
 from pages.lists import page_of
 from pages.presenting.facts import facts_of
+from pages.trying import answered, tried
 from releases.abilities import abilities
 from signatures.actions import extending, reminding
 from signatures.actions.extending import unsettled
 from signatures.models import Circulation
 from signatures.reminders import ripe
-from statements.lifecycle import WrongMoment
 
 FORMS = ["GET", "HEAD", "POST"]
-DONE = 302
 
 
 @require_http_methods(FORMS)
@@ -34,38 +30,20 @@ DONE = 302
 def extend(request: HttpRequest, uid: str) -> HttpResponse:
     """A week more, at the same hour, is proposed; the page says how many will be told."""
     statement, circulation = access.circulation(request, uid)
-    form = ExtendForm(*bound(request), circulation=circulation, initial={"deadline": _week_later(circulation)})
-    problem, status = "", 200
-    if request.method == "POST":
-        problem, status = _extend(circulation, form, by=access.person(request))
-        if status == DONE:
-            messages.success(request, _("The deadline is extended. Whoever has not answered is told by mail."))
-            return redirect("board", uid)
-    context = {
-        "statement": statement, "circulation": circulation, "form": form, "problem": problem,
-        "can": abilities(statement, by=access.person(request)), "told": unsettled(circulation).count(),
-    }  # fmt: skip
-    return render(request, "pages/extend.html", context, status=status)
+    form = ExtendForm(*bound(request), circulation=circulation, initial=_a_week_more(circulation))
+    by = access.person(request)
+    if tried(form, lambda: extending.extend(circulation, by=by, **form.cleaned_data)):
+        messages.success(request, _("The deadline is extended. Whoever has not answered is told by mail."))
+        return redirect("board", uid)
+    can, told = abilities(statement, by=by), unsettled(circulation).count()
+    context = {"statement": statement, "circulation": circulation, "form": form, "can": can, "told": told}
+    return answered(render(request, "pages/extend.html", context), form)
 
 
-def _extend(circulation: Circulation, form: ExtendForm, *, by: User) -> tuple[str, int]:
-    """What stands above the form, and the status of the answer."""
-    if not form.is_valid():
-        return "", 400
-    try:
-        extending.extend(circulation, by=by, **form.cleaned_data)
-    except ValueError as refusal:  # somebody else extended it meanwhile
-        form.add_error("deadline", str(refusal))
-        return "", 400
-    except (PermissionDenied, WrongMoment) as refusal:
-        return str(refusal), status_of(refusal)
-    return "", DONE
-
-
-def _week_later(circulation: Circulation) -> datetime:
+def _a_week_more(circulation: Circulation) -> dict[str, datetime]:
     """As the clock there shows it, also where clocks are put back meanwhile."""
     there = circulation.deadline.astimezone(ZoneInfo(circulation.zone)).replace(tzinfo=None)
-    return there + timedelta(days=7)
+    return {"deadline": there + timedelta(days=7)}
 
 
 @require_http_methods(FORMS)
