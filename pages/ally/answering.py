@@ -72,10 +72,10 @@ def withdraw(request: HttpRequest, link: Link) -> HttpResponse:
 def ask_for_code(request: HttpRequest, link: Link) -> HttpResponse:
     """Send the code that confirms a withdrawal, which needs the same authority as signing (DOMAIN 40)."""
     if request.method != "POST":
-        return redirect("ally_withdraw", uid=link.invitation.uid)
+        return show(request, link, "withdraw", form=forms.WithdrawForm(initial={"confirm": True}))
     form = forms.ConfirmForm(request.POST)
     if tried(form, lambda: _send_code(request, link)):
-        form = forms.WithdrawForm(initial=request.POST.dict())
+        return redirect("ally_withdraw_code", uid=link.invitation.uid)
     return show(request, link, "withdraw", form=form)
 
 

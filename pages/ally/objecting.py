@@ -13,6 +13,7 @@ from pages.networks import network_of
 from pages.trying import answered, tried
 from signatures.actions import answering
 from signatures.models import Link, Purpose
+from statements.lifecycle import Status
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,6 +44,8 @@ def _show(request: HttpRequest, link: Link, *, form: Any = None, **more: Any) ->
         "organisation": organisation.official_name,
         "individual": organisation.kind == Kind.INDIVIDUAL,
         "signature": link.signature,
+        "released": circulation.statement.status == Status.RELEASED,
+        "asked_by": circulation.opened_by,
         **more,
     }
     return answered(render(request, "pages/objection.html", context), form)

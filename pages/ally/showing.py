@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,10 @@ from organisations.models import Kind, OrganisationName
 from organisations.scripts import language_name
 from outbox.clock import database_now
 from pages.trying import answered
+from releases.models import Release
 from signatures.models import Circulation, Invitation, Link, Signature
 from statements.lifecycle import Status
+from statements.models import Statement
 
 
 def show(request: HttpRequest, link: Link, page: str, *, form: Any = None, **more: Any) -> HttpResponse:
@@ -42,11 +45,11 @@ def facts(link: Link) -> dict[str, Any]:
         **_until(circulation, now),
         "signed": _how_many(circulation),
         "names": _names(circulation) if circulation.names_visible else [],
-        "released": statement.status == Status.RELEASED,
+        **_edition(statement),
+        "asked_by": circulation.opened_by,
         "given_up": given_up,
         "is_open": circulation.closed_at is None and circulation.deadline > now and not given_up,
-        "signature": invitation.signatures.active().select_related("mandate").first(),
-        "withdrawn": invitation.signatures.filter(withdrawn_at__isnull=False).exists(),
+        **_signature(invitation),
         "declined": invitation.declines.standing().first(),
         "deferral": invitation.deferrals.order_by("-pk").first(),
         "forwarded": invitation.links.filter(forwarded_from__isnull=False, revoked_at__isnull=True).last(),
@@ -57,7 +60,7 @@ def facts(link: Link) -> dict[str, Any]:
 def with_all(link: Link) -> Invitation:
     """The invitation as it is now, with all the page shows: in two queries, which are planned faster than one."""
     invitation = Invitation.objects.select_related("organisation", "contact").get(pk=link.invitation_id)
-    circulations = Circulation.objects.select_related("statement__issuer", "revision")
+    circulations = Circulation.objects.select_related("statement__issuer", "revision", "opened_by")
     invitation.circulation = circulations.get(pk=invitation.circulation_id)
     return invitation
 
@@ -73,9 +76,33 @@ def _until(circulation: Circulation, now: datetime) -> dict[str, Any]:
         "deadline_there": there,
         "deadline_utc": utc,
         "same_day": there.date() == utc.date(),
+        "closed_early": circulation.closed_at is not None and circulation.closed_at < circulation.deadline,
+        "closed_there": _clocks(circulation.closed_at, circulation.zone)[1] if circulation.closed_at else None,
         "place": circulation.zone.rpartition("/")[2].replace("_", " "),
         "days_left": max((circulation.deadline - now).days, 0),
     }
+
+
+def _signature(invitation: Invitation) -> dict[str, Any]:
+    """The one that counts, or that was withdrawn last."""
+    signature = invitation.signatures.active().select_related("mandate").first()
+    contact, signer = invitation.contact.email, signature.mandate.email if signature else ""
+    return {
+        "signature": signature,
+        "receipts_differ": contact.lower() != signer.lower(),
+        "withdrawn": invitation.signatures.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at").first(),
+    }
+
+
+def _edition(statement: Statement) -> dict[str, Any]:
+    """Where the released text is read, and what its count of names became."""
+    if statement.status != Status.RELEASED:
+        return {"released": False}
+    release = Release.objects.published().filter(statement=statement).only("number", "content").first()
+    if release is None:
+        return {"released": False}
+    address = reverse("release", args=[statement.uid, release.number])
+    return {"released": True, "release_url": address, "count": release.content["count"]}
 
 
 def _clocks(moment: datetime, zone: str) -> tuple[datetime, datetime]:

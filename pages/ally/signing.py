@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from pages.ally.keeping import forget, keep, kept
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import facts, show, with_all
@@ -23,10 +24,10 @@ SIGNER = ("person", "office", "email", "organ", "decided_on")
 def sign(request: HttpRequest, link: Link) -> HttpResponse:
     """The form; posted with the code it signs, and nothing more is asked of the database than the signature needs."""
     if request.method != "POST":
-        return _form(request, link, SignForm(initial=_what_we_know(link)))
+        return _form(request, link, SignForm(initial=_what_we_know(link) | kept(request, link)))
     form = SignWithCodeForm(request.POST)
     if tried(form, lambda: _sign(link, form.cleaned_data)):
-        return to_done(link)
+        return forget(to_done(link), link)
     if set(form.errors) <= CODED:
         return show(request, link, "code", form=form)
     return _form(request, link, form)
@@ -35,13 +36,21 @@ def sign(request: HttpRequest, link: Link) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_link(Purpose.ANSWER)
 def ask_for_code(request: HttpRequest, link: Link) -> HttpResponse:
-    """Send a code; what the signer wrote so far comes back with the page that asks for it."""
+    """Send a code, and go on to the page that asks for it: it can be loaded again, and left for the mail program."""
     if request.method != "POST":
-        return redirect("ally_sign", uid=link.invitation.uid)
+        return _code(request, link, kept(request, link))
     form = SignForm(request.POST)
-    if tried(form, lambda: _send_code(request, link, form.cleaned_data)):
-        return show(request, link, "code", form=SignWithCodeForm(initial=request.POST.dict()))
-    return _form(request, link, form)
+    if not tried(form, lambda: _send_code(request, link, form.cleaned_data)):
+        return _form(request, link, form)
+    typed = {name: request.POST.get(name, "") for name in form.fields}
+    on = redirect("ally_sign_code", uid=link.invitation.uid)
+    return on if keep(on, link, typed) else _code(request, link, typed)
+
+
+def _code(request: HttpRequest, link: Link, typed: dict[str, Any]) -> HttpResponse:
+    if not typed:
+        return redirect("ally_sign", uid=link.invitation.uid)
+    return show(request, link, "code", form=SignWithCodeForm(initial=typed))
 
 
 def _send_code(request: HttpRequest, link: Link, said: dict[str, Any]) -> None:

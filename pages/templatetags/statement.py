@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from statements.text import canonical
 
@@ -24,7 +25,9 @@ def _run(run: dict[str, Any], numbers: dict[str, int], count: int | None) -> Saf
         n = numbers[run["note"]]
         return format_html('<a class="call" id="call-{}" href="#note-{}" role="doc-noteref">{}</a>', n, n, n)
     if "field" in run:
-        return format_html("<span>{}</span>", "…" if count is None else count)
+        if isinstance(count, int):
+            return format_html("<span>{}</span>", count)
+        return format_html('<span title="{}">…</span>', _("How many have signed: set at the release."))
     html = conditional_escape(run["text"])
     for mark in run.get("marks", ()):
         html = _marked(html, mark)

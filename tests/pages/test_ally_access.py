@@ -24,7 +24,7 @@ ROWS = {
     "ally_decline": (OWN, OWN),
     "ally_reconsider": (OWN, OWN),
     "ally_withdraw": (OWN, 400),
-    "ally_withdraw_code": (AWAY, 400),
+    "ally_withdraw_code": (OWN, 400),
     "ally_done": (OWN, WRONG_METHOD),
     "objection_form": (OWN, OWN),
 }

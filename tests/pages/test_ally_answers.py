@@ -126,7 +126,7 @@ def test_declining_twice_is_written_twice(ally):
 def test_withdraw_by_the_same_link(ally):
     ally.sign()
     assert "Type the code" not in ally.post("withdraw/code/", {}).content.decode()
-    asked = ally.post("withdraw/code/", {"confirm": "on"}).content.decode()
+    asked = ally.post("withdraw/code/", {"confirm": "on"}, follow=True).content.decode()
     assert "six digits" in asked
 
     page = ally.post("withdraw/", {"code": ally.code("withdraw"), "confirm": "on"}, follow=True).content.decode()
