@@ -75,9 +75,13 @@ def approve(statement: Statement, cast: Cast) -> Statement:
 
 
 def open_circulation(
-    statement: Statement, cast: Cast, *, days: float = 14, zone: str = "Europe/Brussels"
+    statement: Statement, cast: Cast, *, days: float = 14, asked: float | None = None, zone: str = "Europe/Brussels"
 ) -> Circulation:
-    return circulate(statement, by=cast.releaser, deadline=database_now() + timedelta(days=days), zone=zone)
+    """Names are taken for so many days; answers are `asked` for within fewer."""
+    now = database_now()
+    answer_by = now + timedelta(days=asked) if asked else None
+    deadline = now + timedelta(days=days)
+    return circulate(statement, by=cast.releaser, deadline=deadline, answer_by=answer_by, zone=zone)
 
 
 def statement_at(

@@ -3,6 +3,8 @@
 import shutil
 import threading
 import time
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ from releases import store
 from releases.actions.releasing import release
 from releases.models import Progress, Release
 from releases.worker import work
+from signatures.actions.answering import decline, defer
 from signatures.actions.circulating import close, invite
+from signatures.models import Circulation
 from statements.actions.drafting import draft, settle_issue
 from statements.actions.locking import lock
 from statements.actions.reviewing import submit
@@ -43,9 +47,26 @@ def play(*, until: Status | None = None) -> Cast:
     for status, document, signing in PLAYED:
         if until is None or status is until:
             issue = Issue((Reading(21, "2026-11"),)) if status is Status.RELEASED else None
-            statement_at(status, cast, document, allies=allies, signing=signing, issue=issue)
+            if status is Status.CIRCULATING:
+                circulating(cast, document, allies, signing=signing or 0)
+            else:
+                statement_at(status, cast, document, allies=allies, signing=signing, issue=issue)
     work(threading.Event(), until_idle=True)
     return cast
+
+
+def circulating(cast: Cast, document: dict[str, Any], allies: list[Organisation], *, signing: int) -> Circulation:
+    """A call in full swing: some have signed, two declined, five decide in time and one too late; the others are silent."""
+    statement = statement_at(Status.LOCKED, cast, document)
+    circulation = open_circulation(statement, cast, asked=10)
+    rows = iter(invite(circulation, allies, by=cast.releaser))
+    for row in islice(rows, signing):
+        sign_for(row)
+    for row in islice(rows, 2):
+        decline(row, reason="Our congress has not spoken about this yet.")
+    for row, days in zip(islice(rows, 6), (-6, -6, -5, -4, -2, 3), strict=True):
+        defer(row, decides_on=(circulation.deadline + timedelta(days=days)).date())
+    return circulation
 
 
 def play_text(document: dict[str, Any], issue: Issue, csv: str, *, language: str) -> Release:
