@@ -8,6 +8,7 @@ from typing import TypeVar
 import icu
 
 T = TypeVar("T")
+RIGHT_TO_LEFT = (icu.UCharDirection.RIGHT_TO_LEFT, icu.UCharDirection.RIGHT_TO_LEFT_ARABIC)
 TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # as the document's schema has it
 
 
@@ -36,6 +37,13 @@ def direction_of(language: str) -> str:
     """Return `rtl` or `ltr` for a BCP 47 tag."""
     known = icu.Script.getCode(likely_script(language))  # none for a script that is nobody's, like Qaaa
     return "rtl" if known and icu.Script(known[0]).isRightToLeft() else "ltr"
+
+
+def isolated(name: str) -> str:
+    """The name as plain text can hold it in the middle of a sentence: where letters of it run from right to left, between
+    U+2068 and U+2069, so that figures and brackets beside it stay where they are (UAX 9)."""
+    turned = any(icu.Char.charDirection(sign) in RIGHT_TO_LEFT for sign in name)
+    return f"\u2068{name}\u2069" if turned else name
 
 
 def is_language(tag: str) -> bool:

@@ -1,6 +1,7 @@
 """Everything else an organisation can do with its invitation: decline, decide again, defer, forward, withdraw, object."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ from signatures.actions.letters import letter, matter
 from signatures.actions.links import make_link, spend_try, use_code
 from signatures.asking import ask_to_answer, ask_to_reconsider, require_not_declined, require_signed
 from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Objection, Purpose, Signature
-from statements.lifecycle import WrongMoment
+from statements.lifecycle import Status, WrongMoment
+from trail.models import Event
 from trail.record import record
 
 FORWARDS = 5  # in a day, for one invitation and to one address
@@ -37,6 +39,20 @@ def _to_answer(invitation: Invitation) -> tuple[Invitation, Circulation]:
     return invitation, circulation
 
 
+def _record(
+    kind: str, invitation: Invitation, circulation: Circulation, *, about: Any = None, by: Any = None, **data: Any
+) -> Event:
+    """An event about the organisation. Whoever answers is known by the registered contact through whom they were asked."""
+    return record(
+        kind,
+        about=about or invitation,
+        by=by or invitation.contact,
+        statement=circulation.statement.uid,
+        organisation=invitation.organisation.uid,
+        **data,
+    )
+
+
 @transaction.atomic
 def decline(invitation: Invitation, *, reason: str = "") -> Decline:
     """Say no. The reason is read by the issuer only, and is not in the trail."""
@@ -45,7 +61,7 @@ def decline(invitation: Invitation, *, reason: str = "") -> Decline:
     if standing is not None:
         return standing
     row = Decline.objects.create(invitation=invitation, reason=reason.strip())
-    record("invitation.declined", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
+    _record("invitation.declined", invitation, circulation)
     return row
 
 
@@ -56,7 +72,7 @@ def reconsider(invitation: Invitation) -> Decline:
     row = ask_to_reconsider(invitation, circulation)
     row.reconsidered_at = database_now()
     row.save(update_fields=["reconsidered_at"])
-    record("invitation.reconsidered", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
+    _record("invitation.reconsidered", invitation, circulation)
     return row
 
 
@@ -76,10 +92,7 @@ def defer(invitation: Invitation, *, decides_on: date) -> Deferral:
     if newest is not None and newest.decides_on == decides_on:
         return newest
     row = Deferral.objects.create(invitation=invitation, decides_on=decides_on)
-    record(
-        "invitation.deferred", about=invitation, by=invitation.contact, statement=circulation.statement.uid,
-        decides_on=decides_on.isoformat(),
-    )  # fmt: skip
+    _record("invitation.deferred", invitation, circulation, decides_on=decides_on.isoformat())
     return row
 
 
@@ -100,7 +113,7 @@ def _forward(link: Link, *, name: str, email: str) -> None:
     invitation, circulation = _to_answer(link.invitation)
     require_not_declined(invitation.declines.standing().exists())
     token = make_link(Purpose.ANSWER, invitation, deadline=circulation.deadline, forwarded_from=link)
-    event = record("invitation.forwarded", about=invitation, by=invitation.contact, statement=circulation.statement.uid)
+    event = _record("invitation.forwarded", invitation, circulation)
     queue_mail(
         "forwarded",
         to=email,
@@ -134,8 +147,8 @@ def _withdraw(invitation: Invitation, *, code: Code) -> Signature:
     use_code(code)
     signature.withdrawn_at = database_now()
     signature.save(update_fields=["withdrawn_at"])
-    event = record("signature.withdrawn", about=signature, by=invitation.contact, statement=circulation.statement.uid)
-    for address in {invitation.contact.email, signature.mandate.email}:
+    event = _record("signature.withdrawn", invitation, circulation, about=signature)
+    for address in {invitation.contact.email, signature.mandate.email, circulation.opened_by.email}:
         queue_mail(
             "withdrawn",
             to=address,
@@ -165,14 +178,14 @@ def _object(link: Link, *, reason: str) -> Objection:
     if signature.objections.filter(resolved_at__isnull=False).exists():
         raise WrongMoment(_("An objection to this signature was settled already. Write to the issuer."))
     objection = Objection.objects.create(signature=signature, reason=reason.strip())
-    event = record(
-        "signature.objected", about=signature, by=link.invitation.contact, statement=circulation.statement.uid
-    )
+    event = _record("signature.objected", link.invitation, circulation, about=signature, by=link)
     queue_mail(
         "objection",
         to=circulation.opened_by.email,
         because=f"event:{event.pk}",
         reason=objection.reason,
+        statement=circulation.statement.uid,
+        released=circulation.statement.status == Status.RELEASED,
         **matter(link.invitation, circulation),
     )
     return objection
@@ -192,5 +205,6 @@ def resolve(objection: Objection, *, by: User, upheld: bool) -> Objection:
     objection.save(update_fields=["resolved_at", "resolved_by", "upheld"])
     if upheld:
         Signature.objects.filter(pk=objection.signature_id).update(removed_at=objection.resolved_at)
-    record("objection.settled", about=objection.signature, by=by, statement=circulation.statement.uid, upheld=upheld)
+    invitation = objection.signature.invitation
+    _record("objection.settled", invitation, circulation, about=objection.signature, by=by, upheld=upheld)
     return objection

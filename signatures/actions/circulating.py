@@ -130,7 +130,8 @@ def revoke(invitation: Invitation, *, by: User) -> Invitation:
     invitation.revoked_at = database_now()
     invitation.save(update_fields=["revoked_at"])
     revoke_links(invitation)
-    record("invitation.revoked", about=invitation, by=by, statement=statement.uid)
+    organisation = invitation.organisation.uid
+    record("invitation.revoked", about=invitation, by=by, statement=statement.uid, organisation=organisation)
     return invitation
 
 
@@ -147,7 +148,10 @@ def send_again(invitation: Invitation, *, by: User) -> Invitation:
     invitation.revoked_at, invitation.sent_again_at = None, database_now()
     invitation.save(update_fields=["revoked_at", "sent_again_at"])
     revoke_links(invitation)
-    event = record("invitation.sent_again", about=invitation, by=by, statement=circulation.statement.uid)
+    event = record(
+        "invitation.sent_again", about=invitation, by=by, statement=circulation.statement.uid,
+        organisation=invitation.organisation.uid,
+    )  # fmt: skip
     _send_invitation(invitation, circulation, because=f"event:{event.pk}")
     return invitation
 

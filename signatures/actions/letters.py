@@ -5,14 +5,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from organisations.models import Kind
+from organisations.scripts import isolated
 from signatures.models import Circulation, Invitation
 
 
 def matter(invitation: Invitation, circulation: Circulation) -> dict[str, Any]:
     """Which text is meant, and who is spoken of."""
     return {
-        "title": circulation.revision.document["title"],
-        "organisation": invitation.organisation.official_name.name,
+        "title": isolated(circulation.revision.document["title"]),
+        "organisation": isolated(invitation.organisation.official_name.name),
         "individual": invitation.organisation.kind == Kind.INDIVIDUAL,
     }
 
@@ -27,8 +28,8 @@ def letter(invitation: Invitation, circulation: Circulation, *, person: str) -> 
         answer_by = None
     return {
         **matter(invitation, circulation),
-        "issuer": circulation.statement.issuer.official_name.name,
-        "person": person,
+        "issuer": isolated(circulation.statement.issuer.official_name.name),
+        "person": isolated(person),
         "deadline": _there(circulation.deadline, circulation.zone),
         "deadline_utc": _utc(circulation.deadline),
         "answer_by": _there(answer_by, circulation.zone) if answer_by else "",

@@ -37,6 +37,11 @@ class Link(models.Model):
     def __str__(self) -> str:
         return f"{self.purpose} {self.pk}"
 
+    @property
+    def trail_name(self) -> str:
+        """For who holds it and says nothing of themselves."""
+        return f"link:{self.pk}"
+
 
 class Code(models.Model):
     """A six-digit code sent to the registered address: ten minutes, five tries, one act, one text."""

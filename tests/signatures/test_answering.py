@@ -56,7 +56,7 @@ def test_one_decline_stops_nobody_else(circulation, invitation):
     assert Signature.objects.active().count() == 4
 
 
-def test_withdraw_is_confirmed_to_both_addresses(invitation):
+def test_withdraw_is_confirmed_to_both_addresses_and_told_to_the_issuer(invitation, cast):
     """DOMAIN 40."""
     sign_for(invitation)
     Signature.objects.get().mandate.__class__.objects.update(email="eleni@dee.example")
@@ -64,7 +64,7 @@ def test_withdraw_is_confirmed_to_both_addresses(invitation):
     withdraw_for(invitation)
 
     told = Mail.objects.filter(template="withdrawn").values_list("to", flat=True)
-    assert set(told) == {"office@dee.example", "eleni@dee.example"}
+    assert set(told) == {"office@dee.example", "eleni@dee.example", cast.releaser.email}
     assert not Signature.objects.active().exists()
 
 
