@@ -42,9 +42,10 @@ def weasyprint() -> ModuleType:
     with _LOCK, _only_our_fonts(FOLDER):
         import weasyprint as library
 
-    from . import keeping, marking
+    from . import keeping, marking, mirroring
 
     marking.install()
+    mirroring.install()
     keeping.install()
     return library
 

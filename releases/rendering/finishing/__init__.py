@@ -11,10 +11,12 @@ from releases.words.wording import Words
 
 from . import (
     attachment,
+    codes,
     identity,
     joining,
     links,
     lists,
+    mirrors,
     notes,
     running,
     seal_field,
@@ -36,7 +38,10 @@ def finish(raw: bytes, content: dict[str, Any], record: bytes) -> bytes:
         lists.mend(document)
         notes.place(document)
         targets.mend(pdf)
-        vowels.attach(pdf)
+        fonts = codes.read(pdf)
+        mirrors.tell(pdf, fonts, content["direction"])
+        vowels.attach(pdf, fonts)
+        codes.write(pdf, fonts)
         if content["direction"] == "ltr":
             spacing.put_back(pdf, document)
         if content["language"].split("-")[0].lower() in unbroken.LANGUAGES:

@@ -10,46 +10,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Dictionary, Name, Stream, String
+
+from .codes import Font
 
 _SHOW = re.compile(rb"/(\S+) (-?[\d.]+) Tf|\[([^\]]*)\]\s*TJ")
 _PIECE = re.compile(rb"<([0-9a-fA-F]*)>|(-?[\d.]+(?:e-?\d+)?)")
-_TARGET = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
-_FIRST_OWN_CODE = 0xF000
 _FARTHEST_BACK = -190.0
 _WIDEST_GAP = 90.0  # thousandths of the size; from a tenth on, readers see two words
 
 
-@dataclass
-class _Font:
-    """What is known of one font, and the codes added to it."""
-
-    object: pikepdf.Object
-    letters: dict[int, str]
-    widths: dict[int, float]
-    added: dict[tuple[int, str], int] = field(default_factory=dict)
-
-    def code(self, glyph: int, text: str) -> int:
-        """A code that shows `glyph` and says `text`."""
-        if self.letters.get(glyph) == text:
-            return glyph
-        return self.added.setdefault((glyph, text), _FIRST_OWN_CODE + len(self.added))
-
-    def is_sign(self, glyph: int) -> bool:
-        text = self.letters.get(glyph, "")
-        return bool(text) and all(unicodedata.combining(c) for c in text) and self.widths.get(glyph, 1) == 0
-
-
-def attach(pdf: pikepdf.Pdf) -> None:
+def attach(pdf: pikepdf.Pdf, known: dict[bytes, Font]) -> None:
     """Rewrite every run in a font with Arabic or Hebrew letters."""
-    fonts = {name[1:].encode(): _read(font) for name, font in pdf.pages[0].obj.Resources.Font.items() if _is_ours(font)}
+    fonts = {name: font for name, font in known.items() if _is_ours(font)}
     if not fonts:
         return
     for page in pdf.pages:
-        current: _Font | None = None
+        current: Font | None = None
 
         def replace(found: re.Match[bytes]) -> bytes:
             nonlocal current
@@ -59,27 +38,15 @@ def attach(pdf: pikepdf.Pdf) -> None:
             return found[0] if current is None else _redrawn(found[3], current)
 
         page.obj.Contents.write(_SHOW.sub(replace, page.obj.Contents.read_bytes()))
-    for font in fonts.values():
-        _extend(pdf, font)
 
 
-def _is_ours(font: pikepdf.Object) -> bool:
-    name = str(font.get(Name.BaseFont, ""))
-    return ("Statement-Arabic" in name or "Statement-Hebrew" in name) and font.get(Name.Encoding) == Name("/Identity-H")
+def _is_ours(font: Font) -> bool:
+    return "Statement-Arabic" in font.name or "Statement-Hebrew" in font.name
 
 
-def _read(font: pikepdf.Object) -> _Font:
-    targets = _TARGET.findall(font.ToUnicode.read_bytes())
-    letters = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in targets}
-    widths, listed = dict[int, float](), list(font.DescendantFonts[0].W)
-    while listed:
-        first, second, *listed = listed
-        if isinstance(second, pikepdf.Array):
-            widths |= {int(first) + at: float(width) for at, width in enumerate(second)}
-        else:
-            third, *listed = listed
-            widths |= dict.fromkeys(range(int(first), int(second) + 1), float(third))
-    return _Font(font, letters, widths)
+def _is_sign(glyph: int, font: Font) -> bool:
+    text = font.letters.get(glyph, "")
+    return bool(text) and all(unicodedata.combining(c) for c in text) and font.widths.get(glyph, 1) == 0
 
 
 @dataclass
@@ -91,7 +58,7 @@ class _Drawn:
     width: float
 
 
-def _redrawn(shown: bytes, font: _Font) -> bytes:
+def _redrawn(shown: bytes, font: Font) -> bytes:
     letters: list[_Drawn] = []
     signs: list[_Drawn] = []
     waiting: list[tuple[float, int]] = []
@@ -100,7 +67,7 @@ def _redrawn(shown: bytes, font: _Font) -> bytes:
         pen += move
         if glyph is None:
             continue
-        if font.is_sign(glyph):
+        if _is_sign(glyph, font):
             waiting.append((pen, glyph))
             continue
         end = letters[-1].place + letters[-1].width if letters else pen
@@ -144,47 +111,3 @@ def _array(drawn: list[_Drawn], end: float) -> bytes:
     if abs(pen - end) >= 0.5:
         out.append(f"{pen - end:.1f}")
     return ("[" + "".join(out).replace("><", "") + "] TJ").encode()
-
-
-def _extend(pdf: pikepdf.Pdf, font: _Font) -> None:
-    """Write the added codes into the font's encoding and its table of letters."""
-    if not font.added:
-        return
-    glyphs = [f"<{code:04x}> {glyph}" for (glyph, _), code in font.added.items()]
-    said = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for (_, text), code in font.added.items()]
-    encoding = Stream(pdf, _ENCODING.format(last=_FIRST_OWN_CODE - 1, codes=_blocks("cidchar", glyphs)).encode())
-    encoding.Type, encoding.CMapName, encoding.WMode = Name.CMap, Name("/Statement-Letters"), 0
-    encoding.CIDSystemInfo = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
-    font.object.Encoding = encoding
-    table = font.object.ToUnicode.read_bytes()
-    font.object.ToUnicode.write(table.replace(b"endcmap", _blocks("bfchar", said).encode() + b"\nendcmap", 1))
-
-
-def _blocks(kind: str, rows: list[str]) -> str:
-    chunks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
-    return "\n".join(f"{len(chunk)} begin{kind}\n" + "\n".join(chunk) + f"\nend{kind}" for chunk in chunks)
-
-
-_ENCODING = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo 3 dict dup begin
-/Registry (Adobe) def
-/Ordering (Identity) def
-/Supplement 0 def
-end def
-/CMapName /Statement-Letters def
-/CMapType 1 def
-/WMode 0 def
-1 begincodespacerange
-<0000> <ffff>
-endcodespacerange
-1 begincidrange
-<0000> <{last:04x}> 0
-endcidrange
-{codes}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-"""
