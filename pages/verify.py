@@ -16,13 +16,14 @@ from releases.records import by_code as editions_by_code
 from releases.records import edition_of
 from releases.verifying import LARGEST_FILE
 
-QUESTIONS = {
-    "intact": gettext_lazy("The file is intact"),
-    "sealed_by": gettext_lazy("Who sealed it"),
-    "sealed_at": gettext_lazy("When"),
+# Nouns, not claims: a cross beside one must not read as its contrary.
+SUBJECTS = {
+    "intact": gettext_lazy("The file"),
+    "sealed_by": gettext_lazy("The seal"),
+    "sealed_at": gettext_lazy("Time of sealing"),
     "text": gettext_lazy("The text"),
     "names": gettext_lazy("The names"),
-    "newer": gettext_lazy("Newer edition"),
+    "newer": gettext_lazy("What came since"),
 }
 
 
@@ -48,7 +49,7 @@ def _judged(request: HttpRequest, file: Any) -> HttpResponse:
     report = judge(data, network=network_of(request))
     context = {
         "report": report,
-        "rows": [(finding, QUESTIONS[finding.key]) for finding in report.findings],
+        "rows": [(finding, SUBJECTS[finding.key]) for finding in report.told],
         "about": edition_of(report.sha256),
         "name": file.name,
         "size": len(data),

@@ -39,9 +39,12 @@ def newer_than_row(row: Release) -> list[Newer]:
 
 
 def trusted_seals() -> list[TrustedSeal]:
-    """Every certificate that an issuer here seals with, or sealed with."""
+    """Every certificate that an issuer here seals with, or sealed with; one that several share bears nobody's name."""
     rows = IssuerSeal.objects.prefetch_related("issuer__names").select_related("issuer")
-    return [TrustedSeal(r.fingerprint, r.issuer.official_name.name) for r in rows]
+    names: dict[str, set[str]] = {}
+    for row in rows:
+        names.setdefault(row.fingerprint, set()).add(row.issuer.official_name.name)
+    return [TrustedSeal(fingerprint, *(held if len(held) == 1 else ())) for fingerprint, held in names.items()]
 
 
 def edition_of(sha256: str) -> Release | None:
@@ -65,6 +68,7 @@ def _record(row: Release) -> Record:
         sha256=row.file.sha256,
         count=int(row.content["count"]),
         names_as_of=datetime.fromisoformat(row.content["names_as_of"]),
+        issuer=str(row.content["issuer"]["name"]),
         key=row,
     )
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from releases.verifying import sentences as s
 from releases.verifying.records import Change, Newer, Record, RecordLookup
-from releases.verifying.report import Answer, Finding, Report, State
+from releases.verifying.report import KEYS, Answer, Finding, Report, State
 from releases.verifying.seal import Seal
 from releases.verifying.signed_data import SignedData
 from releases.verifying.stamp import name_of
 from releases.verifying.trust import DEMO_KEY, TrustedSeal
 from statements.text import canonical
 
+NAMED_ONE_BY_ONE = 3
 NEWS = {
     Change.ADDENDUM: s.ADDENDUM,
     Change.CORRECTION: s.CORRECTION,
@@ -35,11 +36,12 @@ def refusal(
     stamp_flaw: str = "",
 ) -> Report:
     """A report on a file that is no genuine release: what is wrong, who sealed it if that is proved, nothing else."""
-    # Untouched since another sealed it: true, and yet no reason to trust it.
-    state = State.UNKNOWN if verdict is Answer.UNREADABLE else State.BAD
+    if verdict is Answer.UNREADABLE:
+        return _unsealed(sentence, values or {}, sha256)
     findings = (
-        Finding("intact", State.WARN if sentence == s.INTACT_FOREIGN else state, sentence, values or {}),
-        _sealed_by_whom(verdict, parts, trust),
+        # Untouched since another sealed it: true, and yet no reason to trust it.
+        Finding("intact", State.WARN if sentence == s.INTACT_FOREIGN else State.BAD, sentence, values or {}),
+        _sealed_by_whom(parts, trust),
         _stamp_broken(stamp_flaw) if stamp_flaw else Finding("sealed_at", State.UNKNOWN, s.TIME_UNKNOWN),
         Finding("text", State.UNKNOWN, s.TEXT_UNKNOWN),
         Finding("names", State.UNKNOWN, s.NAMES_UNKNOWN),
@@ -52,19 +54,34 @@ def _stamp_broken(reason: str) -> Finding:
     return Finding("sealed_at", State.BAD, s.STAMP_BROKEN, {"reason": reason})
 
 
-def _sealed_by_whom(verdict: Answer, parts: SignedData | None, trust: TrustedSeal | None) -> Finding:
+def _unsealed(sentence: str, values: Mapping[str, object], sha256: str) -> Report:
+    """What no seal was found in: one sentence says why, and of everything else there is nothing to judge."""
+    others = tuple(Finding(key, State.UNKNOWN, s.NOTHING_TO_JUDGE) for key in KEYS[2:])
+    findings = (
+        Finding("intact", State.UNKNOWN, sentence, values),
+        Finding("sealed_by", State.UNKNOWN, s.SEALED_BY_NOBODY),
+    )
+    return Report(Answer.UNREADABLE, findings + others, sha256)
+
+
+def _sealed_by_whom(parts: SignedData | None, trust: TrustedSeal | None) -> Finding:
     if parts is None:
-        message = s.SEALED_BY_NOBODY if verdict is Answer.UNREADABLE else s.SEALED_BY_UNPROVEN
-        return Finding("sealed_by", State.UNKNOWN, message)
+        return Finding("sealed_by", State.UNKNOWN, s.SEALED_BY_UNPROVEN)
     if trust is None:
         return Finding("sealed_by", State.BAD, s.SEALED_BY_FOREIGN, _signer(parts, None))
     return _sealed_by_ours(parts, trust)
 
 
-def _sealed_by_ours(parts: SignedData, trust: TrustedSeal) -> Finding:
-    if DEMO_KEY in parts.certificate.subject.human_friendly:
-        return Finding("sealed_by", State.WARN, s.SEALED_BY_DEMO, _signer(parts, trust))
-    return Finding("sealed_by", State.OK, s.SEALED_BY, _signer(parts, trust))
+def _sealed_by_ours(parts: SignedData, trust: TrustedSeal, issuer: str = "") -> Finding:
+    """`issuer` is whose edition it is by the record, at the time of its release; the key may be another's."""
+    demo = DEMO_KEY in parts.certificate.subject.human_friendly
+    state = State.WARN if demo else State.OK
+    values = _signer(parts, trust)
+    if issuer and not trust.name and issuer != values["name"]:
+        return Finding("sealed_by", state, s.EDITION_OF_DEMO if demo else s.EDITION_OF, values | {"issuer": issuer})
+    return Finding(
+        "sealed_by", state, s.SEALED_BY_DEMO if demo else s.SEALED_BY, values | {"name": issuer or values["name"]}
+    )
 
 
 def _signer(parts: SignedData, trust: TrustedSeal | None) -> dict[str, object]:
@@ -77,14 +94,15 @@ def genuine(
 ) -> Report:
     """A report on a file whose seal is proved; its content may still contradict itself or the record."""
     record = _recorded(content, records, sha256)
+    this = record if record is not None and record.sha256 == sha256 else None
     text, digest = _text(content, record, records, sha256)
     news = list(records.newer_than(record)) if records is not None and record is not None else []
     findings = (
         Finding("intact", State.OK, s.INTACT),
-        _sealed_by(seal, trust),
+        _sealed_by(seal, trust, this.issuer if this else ""),
         _sealed_at(seal),
         text,
-        _names(content, record if record is not None and record.sha256 == sha256 else None),
+        _names(content, this),
         _newer(content, news, asked=record is not None),
     )
     return Report(
@@ -111,10 +129,10 @@ def _recorded(content: dict[str, Any] | str, records: RecordLookup | None, sha25
     return records.by_sha256(sha256) or (records.by_digest(digest) if isinstance(digest, str) else None)
 
 
-def _sealed_by(seal: Seal, trust: TrustedSeal) -> Finding:
+def _sealed_by(seal: Seal, trust: TrustedSeal, issuer: str) -> Finding:
     if not trust.counts_at(seal.sealed_at):
         return Finding("sealed_by", State.BAD, s.SEALED_BY_RETIRED, _signer(seal.parts, trust))
-    return _sealed_by_ours(seal.parts, trust)
+    return _sealed_by_ours(seal.parts, trust, issuer)
 
 
 def _sealed_at(seal: Seal) -> Finding:
@@ -169,14 +187,19 @@ def _newer(content: dict[str, Any] | str, news: list[Newer], *, asked: bool) -> 
         return Finding("newer", State.UNKNOWN, s.NEWER_UNKNOWN, {"address": address})
     if not news:
         return Finding("newer", State.OK, s.NEWEST)
-    # The latest of each kind: whoever reads it wants to know what to read instead, not the whole history.
-    kinds = [
-        [one for one in news if one.change is Change.WITHDRAWN],
-        [one for one in news if one.is_edition],
-        [one for one in news if one.change in (Change.NAME_WITHDRAWN, Change.NAME_REMOVED)],
-    ]
-    said = [(NEWS[kind[-1].change], {"label": kind[-1].label, "when": _when(kind[-1].on)}) for kind in kinds if kind]
+    # The latest edition is what to read instead; names that fell away are all said, for each is true of this edition.
+    withdrawn = [one for one in news if one.change is Change.WITHDRAWN]
+    editions = [one for one in news if one.is_edition]
+    said = [(NEWS[one.change], {"label": one.label, "when": _when(one.on)}) for one in (withdrawn[-1:] + editions[-1:])]
+    for change, many in ((Change.NAME_REMOVED, s.NAMES_REMOVED), (Change.NAME_WITHDRAWN, s.NAMES_WITHDRAWN)):
+        said += _fallen_away(change, many, [one.on for one in news if one.change is change])
     return Finding("newer", State.WARN, *said[0], more=tuple(said[1:]))
+
+
+def _fallen_away(change: Change, many: str, days: list[datetime]) -> list[tuple[str, dict[str, object]]]:
+    if len(days) > NAMED_ONE_BY_ONE:
+        return [(many, {"count": len(days), "when": _when(days[-1])})]
+    return [(NEWS[change], {"when": _when(day)}) for day in days]
 
 
 def _moment(text: object) -> datetime | None:

@@ -28,6 +28,7 @@ class Record:
     sha256: str
     count: int | None = None
     names_as_of: datetime | None = None
+    issuer: str = ""  # its name as the edition prints it
     key: object = None  # whatever the lookup needs to find its way back
 
 

@@ -25,11 +25,13 @@ class State(StrEnum):
 KEYS = ("intact", "sealed_by", "sealed_at", "text", "names", "newer")
 
 HEADLINES = {
-    Answer.GENUINE: s.GENUINE,
     Answer.ALTERED: s.ALTERED,
     Answer.FOREIGN: s.FOREIGN,
     Answer.UNREADABLE: s.UNREADABLE,
 }
+# As it stands, withdrawn, followed by a newer edition, with fewer names.
+GENUINE = (s.GENUINE, s.GENUINE_WITHDRAWN, s.GENUINE_NEWER, s.GENUINE_NEWS)
+GENUINE_DEMO = (s.DEMO, s.DEMO_WITHDRAWN, s.DEMO_NEWER, s.DEMO_NEWS)
 
 
 @dataclass(frozen=True)
@@ -60,13 +62,26 @@ class Report:
     news: tuple[Newer, ...] = ()
 
     @property
+    def told(self) -> tuple[Finding, ...]:
+        """What is worth a line to a person: of a file without a seal, only what it is."""
+        return self.findings[:1] if self.verdict is Answer.UNREADABLE else self.findings
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether nothing is wrong, and yet nothing is proved: the key was made for a demo."""
+        return self.verdict is Answer.GENUINE and self["sealed_by"].message in (s.SEALED_BY_DEMO, s.EDITION_OF_DEMO)
+
+    @property
     def headline(self) -> str:
         """The whole answer in a few words."""
-        if self.verdict is not Answer.GENUINE or not self.news:
+        if self.verdict is not Answer.GENUINE:
             return s.say(HEADLINES[self.verdict])
+        genuine, withdrawn, newer, fewer = GENUINE_DEMO if self.is_demo else GENUINE
+        if not self.news:
+            return s.say(genuine)
         if any(one.change is Change.WITHDRAWN for one in self.news):
-            return s.say(s.GENUINE_WITHDRAWN)
-        return s.say(s.GENUINE_NEWER if any(one.is_edition for one in self.news) else s.GENUINE_NEWS)
+            return s.say(withdrawn)
+        return s.say(newer if any(one.is_edition for one in self.news) else fewer)
 
     def __getitem__(self, key: str) -> Finding:
         return self.findings[KEYS.index(key)]

@@ -16,6 +16,10 @@ GENUINE = _("Genuine")
 GENUINE_NEWER = _("Genuine, and a newer edition exists")
 GENUINE_WITHDRAWN = _("Genuine, and since withdrawn")
 GENUINE_NEWS = _("Genuine, and a signature has fallen away since")
+DEMO = _("Unchanged, but only a demo key sealed it")
+DEMO_NEWER = _("Unchanged, but only a demo key sealed it; a newer edition exists")
+DEMO_WITHDRAWN = _("Unchanged, but only a demo key sealed it; since withdrawn")
+DEMO_NEWS = _("Unchanged, but only a demo key sealed it; a signature has fallen away since")
 ALTERED = _("Altered")
 FOREIGN = _("Not sealed by this issuer")
 UNREADABLE = _("Not a release we can read")
@@ -37,6 +41,10 @@ WEAK = _("The seal uses a key or algorithm that is too weak to prove anything (%
 
 SEALED_BY = _("Sealed by %(name)s (certificate %(fingerprint)s).")
 SEALED_BY_DEMO = _("Sealed as %(name)s (certificate %(fingerprint)s), but with a demo key, which proves nothing.")
+EDITION_OF = _("An edition of %(issuer)s, sealed with the key of %(name)s (certificate %(fingerprint)s).")
+EDITION_OF_DEMO = _(
+    "An edition of %(issuer)s, sealed as %(name)s (certificate %(fingerprint)s), but with a demo key, which proves nothing."
+)
 SEALED_BY_FOREIGN = _("The seal names %(name)s, but its certificate (%(fingerprint)s) is not one of this issuer's.")
 SEALED_BY_RETIRED = _("Sealed with a key of %(name)s that did not count at that time (certificate %(fingerprint)s).")
 SEALED_BY_UNPROVEN = _("Because the seal is broken, nothing proves who sealed this file.")
@@ -46,6 +54,7 @@ STAMPED = _("Sealed on %(when)s; an independent authority (%(authority)s) stampe
 CLAIMED = _("Sealed on %(when)s by the issuer's own clock; no independent authority stamped the time.")
 CLAIMED_EXPIRED = _("The seal claims %(when)s, a time at which its certificate was not valid.")
 STAMP_BROKEN = _("The time stamp in the seal is missing, damaged or not the one that was made: %(reason)s.")
+NOTHING_TO_JUDGE = _("There is no seal by which it could be judged.")
 TIME_UNKNOWN = _("Because the seal is not genuine, its time proves nothing.")
 
 TEXT_SAME = _("The text has the digest %(digest)s, as its attached record says.")
@@ -71,6 +80,8 @@ REPLACEMENT = _("A newer text replaces this one: %(label)s of %(when)s.")
 REISSUE = _("A newer edition exists: %(label)s of %(when)s.")
 NAME_WITHDRAWN = _("A signature was withdrawn on %(when)s.")
 NAME_REMOVED = _("A signature was removed on %(when)s, because it was not authorised.")
+NAMES_WITHDRAWN = _("Signatures withdrawn since: %(count)s, the last on %(when)s.")
+NAMES_REMOVED = _("Signatures removed since as not authorised: %(count)s, the last on %(when)s.")
 WITHDRAWN = _("The statement was withdrawn on %(when)s.")
 
 

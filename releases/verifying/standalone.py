@@ -56,7 +56,7 @@ def write_report(report: Report, out: Output, *, as_json: bool = False) -> None:
         out.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n")
         return
     out.write(f"{report.headline}\n")
-    for finding in report.findings:
+    for finding in report.told:
         out.write(f"{MARKS[finding.state]:>4} {finding.key.replace('_', ' ')}: {finding.sentence}\n")
 
 

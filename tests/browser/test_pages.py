@@ -44,9 +44,10 @@ def test_verify_by_choosing_a_file(visitor, published, width):
     page = visitor.open("/verify/", width=width)
 
     page.set_input_files("#file", str(store.path_of(published.file.sha256)))
-    page.wait_for_selector(".answer.genuine")
+    page.wait_for_selector(".answer.demo")
 
-    assert page.locator(".answer h2").inner_text() == "Genuine"
+    assert page.locator(".answer h2").inner_text() == "Unchanged, but only a demo key sealed it"
+    assert not page.get_by_role("button", name="Check it").is_visible(), "choosing a file checks it"
     assert page.locator(".answer dt").count() == 6
     assert page.evaluate(OVERFLOW) <= 0
 

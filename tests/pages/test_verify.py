@@ -38,7 +38,9 @@ def test_a_pdf_without_a_seal(client):
 
     page = client.post("/verify/", {"file": SimpleUploadedFile("plain.pdf", file.getvalue())}).content.decode()
 
-    assert "carries no seal" in page
+    assert "carries no seal: nothing in it proves who issued it." in page
+    assert "Choose the PDF itself" in page
+    assert "not genuine" not in page
 
 
 def test_no_file_is_told(client):

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
+from demo.cast import engage
 from demo.moves import statement_at, withdraw_for
 from limits.networks import HERE
 from organisations.models import Organisation
@@ -16,7 +17,7 @@ from outbox.models import Mail
 from releases import store
 from releases.actions.composing import compose_due
 from releases.actions.releasing import release
-from releases.models import Release
+from releases.models import IssuerSeal, Release
 from signatures.actions.answering import object_to, resolve
 from signatures.actions.links import open_link
 from signatures.models import Purpose
@@ -90,10 +91,23 @@ def test_public_pages_need_few_queries_and_no_session(client, published, django_
     assert not response.cookies
 
 
-def test_the_page_says_genuine(client, published, sealed):
+def test_a_second_issuer_does_not_take_over_the_seal_of_the_first(client, cast, published, sealed):
+    """One key seals for both; whose edition it is stands in its record."""
+    other = engage(name="Demo issuer", domain="other.example", anew=True).issuer
+    seal = published.file.seal
+    IssuerSeal.objects.create(issuer=other, fingerprint=seal.fingerprint, certificate=seal.certificate)
+
     page = client.post("/verify/", {"file": SimpleUploadedFile("N1.pdf", sealed.read_bytes())}).content.decode()
 
-    assert "Genuine" in page
+    assert "Demo issuer" not in page
+    assert f"Sealed as {cast.issuer.official_name.name} (certificate" in page
+
+
+def test_the_page_calls_a_demo_key_by_its_name(client, published, sealed):
+    page = client.post("/verify/", {"file": SimpleUploadedFile("N1.pdf", sealed.read_bytes())}).content.decode()
+
+    assert "Unchanged, but only a demo key sealed it" in page
+    assert '<section class="answer demo"' in page
     assert "Water is a right, not a market" in page
 
 

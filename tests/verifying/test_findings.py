@@ -13,6 +13,7 @@ from tests.verifying.releases import DOCUMENT, NOON, edition, release
 
 DIGEST = canonical.digest(DOCUMENT)
 LATER = NOON + timedelta(days=30)
+PLAIN = "Unchanged, but only a demo key sealed it"  # every key here is one
 
 
 @dataclass
@@ -53,7 +54,7 @@ def test_examine_without_a_record(plain, trusted):
         ("names", "ok"),
         ("newer", "unknown"),
     ]
-    assert (report.headline, report.label, report.text_digest) == ("Genuine", "N° 21", DIGEST)
+    assert (report.headline, report.label, report.text_digest) == (PLAIN, "N° 21", DIGEST)
     assert report["sealed_by"].sentence.startswith("Sealed as Union of Examples (certificate ")
     assert report["sealed_by"].sentence.endswith("but with a demo key, which proves nothing.")
     assert "no independent authority" in report["sealed_at"].sentence
@@ -65,7 +66,30 @@ def test_examine_of_the_latest_edition(plain, trusted, record):
 
     assert report["text"].sentence.endswith("as the issuer's record of N° 21 says.")
     assert report["newer"].sentence == "This is the latest edition."
-    assert report.headline == "Genuine"
+    assert report.headline == PLAIN
+
+
+def test_an_edition_is_of_the_issuer_that_its_record_names(plain, ec_key, record):
+    """Several issuers may share one key: whose edition it is, the record of its release says."""
+    records = Shelf([replace(record, issuer="Workers’ Voice Party")])
+
+    named = examine(plain, trusted=[TrustedSeal(ec_key.fingerprint, "A newer name")], records=records)
+    shared = examine(plain, trusted=[TrustedSeal(ec_key.fingerprint)], records=records)
+    elsewhere = examine(plain + b"\n", trusted=[TrustedSeal(ec_key.fingerprint)], records=records)
+
+    assert named["sealed_by"].sentence.startswith("Sealed as Workers’ Voice Party (certificate ")
+    assert shared["sealed_by"].sentence.startswith(
+        "An edition of Workers’ Voice Party, sealed as Union of Examples (cert"
+    )
+    assert shared.is_demo
+    assert elsewhere["sealed_by"].sentence.startswith("Sealed as Union of Examples (certificate ")
+
+
+def test_a_file_without_a_seal_is_told_in_one_sentence():
+    report = examine(b"\x89PNG", trusted=[])
+
+    assert [finding.sentence for finding in report.told] == ["This file is not a PDF."]
+    assert "not genuine" not in " ".join(finding.sentence for finding in report.findings)
 
 
 def test_examine_within_an_event_loop(plain, trusted):
@@ -89,29 +113,40 @@ def test_as_dict_is_plain_json(plain, trusted):
         (
             [Newer(Change.ADDENDUM, LATER, "N° 21/Add.1")],
             "A newer edition with more signatories exists: N° 21/Add.1 of 13 April 2026, 12:00 UTC.",
-            "Genuine, and a newer edition exists",
+            f"{PLAIN}; a newer edition exists",
         ),
         (
             [Newer(Change.ADDENDUM, NOON, "N° 21/Add.1"), Newer(Change.CORRECTION, LATER, "N° 21/Corr.1")],
             "A correction exists: N° 21/Corr.1 of 13 April 2026, 12:00 UTC.",
-            "Genuine, and a newer edition exists",
+            f"{PLAIN}; a newer edition exists",
         ),
         (
             [Newer(Change.NAME_WITHDRAWN, NOON), Newer(Change.REISSUE, LATER, "N° 21*")],
             "A newer edition exists: N° 21* of 13 April 2026, 12:00 UTC. "
             "A signature was withdrawn on 14 March 2026, 12:00 UTC.",
-            "Genuine, and a newer edition exists",
+            f"{PLAIN}; a newer edition exists",
         ),
         (
             [Newer(Change.NAME_WITHDRAWN, LATER)],
             "A signature was withdrawn on 13 April 2026, 12:00 UTC.",
-            "Genuine, and a signature has fallen away since",
+            f"{PLAIN}; a signature has fallen away since",
         ),
         (
             [Newer(Change.REPLACEMENT, NOON, "N° 21/Rev.1"), Newer(Change.WITHDRAWN, LATER)],
             "The statement was withdrawn on 13 April 2026, 12:00 UTC. "
             "A newer text replaces this one: N° 21/Rev.1 of 14 March 2026, 12:00 UTC.",
-            "Genuine, and since withdrawn",
+            f"{PLAIN}; since withdrawn",
+        ),
+        (
+            [Newer(Change.NAME_REMOVED, NOON), Newer(Change.NAME_WITHDRAWN, LATER)],
+            "A signature was removed on 14 March 2026, 12:00 UTC, because it was not authorised. "
+            "A signature was withdrawn on 13 April 2026, 12:00 UTC.",
+            f"{PLAIN}; a signature has fallen away since",
+        ),
+        (
+            [*[Newer(Change.NAME_WITHDRAWN, NOON)] * 3, Newer(Change.NAME_WITHDRAWN, LATER)],
+            "Signatures withdrawn since: 4, the last on 13 April 2026, 12:00 UTC.",
+            f"{PLAIN}; a signature has fallen away since",
         ),
     ],
 )
