@@ -18,6 +18,7 @@ from api.texts import Document, Imported
 from organisations.models import Organisation
 from organisations.scripts import is_language
 from releases.abilities import abilities_in
+from signatures.reminders import reminders_of
 from statements.actions import drafting, locking, reviewing
 from statements.asking import standing
 from statements.lifecycle import Status
@@ -91,7 +92,7 @@ class StatementOut(serializers.Serializer):
     signed = serializers.IntegerField()
     declined = serializers.IntegerField()
     objected = serializers.IntegerField()
-    remindable = serializers.IntegerField(help_text="Would get the one reminder now.")
+    remindable = serializers.SerializerMethodField(help_text="Would get the one reminder now.")
     deadline = serializers.DateTimeField(source="circulation_deadline", allow_null=True)
     answer_by = serializers.DateTimeField(source="circulation_answer_by", allow_null=True)
     release = serializers.CharField(source="release_progress", allow_null=True)
@@ -99,6 +100,9 @@ class StatementOut(serializers.Serializer):
     created_at = serializers.DateTimeField()
     created_by = serializers.CharField()
     abilities = StatementAbilities(source="*")
+
+    def get_remindable(self, statement: Statement) -> int:
+        return reminders_of(statement).ready
 
 
 class Drafted(StatementOut):

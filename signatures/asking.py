@@ -9,7 +9,7 @@ from organisations.permissions import require
 from signatures import permissions
 from signatures.models import Circulation, Decline, Invitation, Signature
 from signatures.queries import OF_CIRCULATION
-from signatures.reminders import SPACED, told_of_reminders
+from signatures.reminders import SPACED, reminders_of
 from signatures.timing import in_zone
 from statements.lifecycle import Status, WrongMoment, target_of
 from statements.models import Statement
@@ -36,18 +36,16 @@ def ask_to_remind(statement: Statement, *, by: User) -> None:
     require(permissions.may_invite(by, statement), _("Only releasers and authors can send the reminder."))
     circulation = circulation_of(statement)
     circulation.require_open(now=getattr(statement, "now", None))
-    told: Any = statement
-    if not hasattr(statement, "remindable"):
-        told = Statement.objects.annotate(**told_of_reminders()).get(pk=statement.pk)
-    if told.remindable:
+    reminders = reminders_of(statement)
+    if reminders.ready:
         return
-    if told.waiting_since:
+    if reminders.since:
         raise WrongMoment(
             _("It is too early to remind anybody. The reminder can be sent from %(when)s on.")
-            % {"when": in_zone(told.waiting_since + SPACED, circulation.zone)}
+            % {"when": in_zone(reminders.since + SPACED, circulation.zone)}
         )
-    if told.reminded_at:
-        sent = in_zone(told.reminded_at, circulation.zone)
+    if reminders.last:
+        sent = in_zone(reminders.last, circulation.zone)
         raise WrongMoment(_("The one reminder was sent on %(when)s; nobody else waits for one.") % {"when": sent})
     raise WrongMoment(_("There is nobody to remind."))
 

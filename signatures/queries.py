@@ -1,5 +1,6 @@
 """What lists say of circulations and invitations, in one query each."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, TextChoices, Value, When
@@ -47,19 +48,25 @@ def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
 
     `circulation_of` and `ask_to_remind` then ask no more.
     """
+    return rows.annotate(**_of_circulation())
+
+
+@cache
+def _of_circulation() -> dict[str, Any]:
+    """Made once: to build these expressions takes longer than to ask them."""
     newest = Circulation.objects.filter(statement=OuterRef("pk")).order_by("-pk")
     invited = Invitation.objects.filter(circulation__statement=OuterRef("pk"))
     declined = Decline.objects.standing().filter(invitation__circulation__statement=OuterRef("pk"))
     signed = Signature.objects.filter(circulation__statement=OuterRef("pk"))
-    return rows.annotate(
+    return {
         **{f"circulation_{name}": Subquery(newest.values(name)[:1]) for name in OF_CIRCULATION},
-        invited=_count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
-        signed=_count(signed.printable(), "circulation__statement"),
-        objected=_count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
-        deciding=_deciding(),
-        declined=_count(declined, "invitation__circulation__statement"),
-        **told_of_reminders(),
-    )
+        "invited": _count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
+        "signed": _count(signed.printable(), "circulation__statement"),
+        "objected": _count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
+        "deciding": _deciding(),
+        "declined": _count(declined, "invitation__circulation__statement"),
+        "told_of_reminders": told_of_reminders(),
+    }
 
 
 def _deciding() -> Coalesce:

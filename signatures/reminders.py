@@ -1,6 +1,7 @@
 """Whose one reminder is still to come (DOMAIN 34): few, spaced, and none after any answer."""
 
-from datetime import UTC, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -9,19 +10,21 @@ from django.db.models import (
     DateTimeField,
     Exists,
     ExpressionWrapper,
-    IntegerField,
+    JSONField,
     Max,
     Min,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Now, TruncDate
+from django.db.models.functions import Coalesce, JSONObject, Now, TruncDate
 
 from signatures.models import Decline, Deferral, Invitation, Signature
 from statements.lifecycle import Status
+from statements.models import Statement
 
 SPACED = timedelta(hours=48)  # between the mail with the link and the reminder of it
 LAST_ZONE = timedelta(hours=12)  # where on Earth a day ends last
@@ -32,8 +35,8 @@ def ago(span: timedelta) -> ExpressionWrapper:
     return ExpressionWrapper(Now() - Value(span), output_field=DateTimeField())
 
 
-def waiting(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
-    """Those of the invitations whose reminder is still to come, with `sent_at`, when their link was mailed last.
+def unanswered(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Those of the invitations to which nothing was answered, with `sent_at`, when their link was mailed last.
 
     Any answer counts, also one that was taken back since: whoever declined, or signed and withdrew, has read the mail. A
     day on which the organisation decides counts until it has ended everywhere.
@@ -46,8 +49,12 @@ def waiting(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
         ~Exists(Decline.objects.filter(**mine)),
         ~Exists(to_come.filter(~Exists(newer))),
         revoked_at__isnull=True,
-        reminded_at__isnull=True,
     ).annotate(sent_at=Coalesce("sent_again_at", "invited_at"))
+
+
+def waiting(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Those whose one reminder is still to come."""
+    return unanswered(rows).filter(reminded_at__isnull=True)
 
 
 def ripe(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
@@ -56,20 +63,41 @@ def ripe(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
     return asked.filter(sent_at__lte=ago(SPACED))  # type: ignore[no-any-return]
 
 
-def told_of_reminders() -> dict[str, Any]:
-    """Annotations of a statement that circulates: how many can be reminded now (`remindable`), when those who wait were
-    mailed, the first of them (`waiting_since`), and when a reminder was sent last (`reminded_at`).
-
-    Of all other statements nothing is counted: they remind nobody.
+@dataclass(frozen=True)
+class Reminders:
+    """Of those who have answered nothing: how many can be reminded now; since when the first of those waits whose reminder
+    is still to come; and when the last of the others was reminded.
     """
-    mine = Invitation.objects.filter(circulation__statement=OuterRef("pk"))
-    return {
-        "remindable": Coalesce(_circulating(ripe(mine), Count("pk"), IntegerField()), 0),
-        "waiting_since": _circulating(waiting(mine), Min("sent_at"), DateTimeField()),
-        "reminded_at": _circulating(mine, Max("reminded_at"), DateTimeField()),
-    }
+
+    ready: int = 0
+    since: datetime | None = None
+    last: datetime | None = None
 
 
-def _circulating(rows: QuerySet[Invitation], told: Any, kind: Any) -> Case:
-    one = rows.order_by().values("circulation__statement").annotate(told=told).values("told")
-    return Case(When(status=Status.CIRCULATING, then=Subquery(one)), default=None, output_field=kind)
+def told_of_reminders() -> Case:
+    """What `reminders_of` reads, in one go, of a statement that circulates; the others remind nobody, and nothing is counted."""
+    mine = unanswered(Invitation.objects.filter(circulation__statement=OuterRef("pk")))
+    due = Q(reminded_at__isnull=True)
+    told = JSONObject(
+        ready=Count("pk", filter=due & Q(sent_at__lte=ago(SPACED))),
+        since=Min("sent_at", filter=due),
+        last=Max("reminded_at"),
+    )
+    one = mine.order_by().values("circulation__statement").annotate(told=told).values("told")
+    return Case(When(status=Status.CIRCULATING, then=Subquery(one)), default=None, output_field=JSONField())
+
+
+def reminders_of(statement: Any) -> Reminders:
+    """No query when the statement was loaded by `queries.with_circulation`."""
+    if not hasattr(statement, "told_of_reminders"):
+        statement = Statement.objects.annotate(told_of_reminders=told_of_reminders()).get(pk=statement.pk)
+    told = statement.told_of_reminders or {}
+    return Reminders(told.get("ready", 0), _moment(told.get("since")), _moment(told.get("last")))
+
+
+def _moment(told: str | None) -> datetime | None:
+    """As the databases write a time into JSON: with its offset, or, where there are none, in UTC."""
+    if told is None:
+        return None
+    moment = datetime.fromisoformat(told)
+    return moment.replace(tzinfo=moment.tzinfo or UTC)

@@ -6,6 +6,7 @@ from typing import Any
 
 from releases.models import Progress
 from releases.models.release import UNDER_WAY
+from signatures.reminders import reminders_of
 from statements.asking import standing
 from statements.lifecycle import Status
 
@@ -75,8 +76,9 @@ def facts_of(statement: Any) -> Facts:
     for name in ("deadline", "answer_by", "opened_at", "closed_at"):
         setattr(facts, name, getattr(statement, f"circulation_{name}"))
     facts.zone = statement.circulation_zone or "UTC"
-    for name in ("remindable", "waiting_since", "reminded_at", "now"):
-        setattr(facts, name, getattr(statement, name))
+    reminders = reminders_of(statement)
+    facts.remindable, facts.waiting_since, facts.reminded_at = reminders.ready, reminders.since, reminders.last
+    facts.now = statement.now
     facts.progress, facts.number, facts.problem = (
         statement.release_progress,
         statement.release_number,
