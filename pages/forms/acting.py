@@ -38,7 +38,7 @@ class PasteForm(Form):
     text = forms.CharField(
         label=_("Paste the text"), required=False, strip=False, max_length=1024 * 1024,
         widget=forms.Textarea({"rows": 12, "dir": "auto"}),
-        help_text=_("Title first. Demands, notes and the issue line are recognised; you check them before anything is kept."),
+        help_text=_("Title first. Demands, notes and the issue line (“N° 21, February 2022”) are recognised; you check them before anything is kept."),
     )  # fmt: skip
     file = forms.FileField(
         label=_("Or choose a plain text file"), required=False, help_text=_("UTF-8, UTF-16 or Windows text, up to 1 MiB."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations.actions.directory import Description, Naming
 from organisations.models import Contact, Kind, Organisation
 from organisations.scripts import is_language, language_tag
+from organisations.tables import NoTable, text_of
 from pages.forms import Form
 
 LARGEST = 10 * 1024 * 1024
@@ -188,13 +189,9 @@ class ImportForm(Form):
         if file.size > LARGEST:
             raise forms.ValidationError(_("The file is larger than 10 MB. Import it in parts."))
         try:
-            return str(file.read().decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            raise forms.ValidationError(
-                _(
-                    "The file is not UTF-8, so that its letters could be mistaken. Save it as “CSV UTF-8” and choose it again."
-                )
-            ) from None
+            return text_of(file.read())
+        except NoTable as error:
+            raise forms.ValidationError(str(error)) from None
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -68,3 +68,26 @@ def test_a_text_becomes_a_sealed_pdf_without_anything_before(tmp_path):
 
     assert done.returncode == 0, done.stderr[-2000:]
     assert Path(done.stdout.strip().rpartition("\n")[2]).read_bytes()[:5] == b"%PDF-"
+
+
+def test_the_commands_of_the_readme_run_one_after_the_other(tmp_path):
+    """Those for a text and organisations of one's own, exactly as they stand, but in another folder than var/."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = (part for part in readme.split("```")[1::2] if "create_demo --text" in part)
+    script = block.removeprefix("sh\n").replace("var/", f"{tmp_path}/").replace(".venv/bin/python", sys.executable)
+    fresh = {
+        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "SECRET_KEY": "for tests only",
+        "FILES_ROOT": str(tmp_path / "files"),
+        "SEAL_KEY_FILE": str(tmp_path / "keys" / "seal.p12"),
+        "EMAIL_URL": "",
+    }
+
+    done = subprocess.run(["bash", "-ec", script], cwd=ROOT, env=fresh, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.count("The file is exactly as it was sealed") == 2
+    assert "An edition of Demo issuer" in done.stdout or "Sealed as Demo issuer" in done.stdout
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["N21-en.pdf"]
+    assert (tmp_path / "mine.sqlite3").exists()

@@ -10,6 +10,7 @@ from config import env
 from demo.cast import PEOPLE, Cast, engage
 from organisations.models import User
 from organisations.rows import BadRows
+from organisations.tables import NoTable, text_of
 from releases import store
 from releases.models import Progress, Release
 from statements.lifecycle import Status
@@ -51,8 +52,8 @@ class Command(BaseCommand):
 
         try:
             imported = import_text(decode(text.read_bytes()))
-            csv = signatories.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError, Unreadable) as error:
+            csv = text_of(signatories.read_bytes())
+        except (OSError, NoTable, Unreadable) as error:
             raise CommandError(str(error), returncode=2) from error
         for line in imported.dropped:
             self.stdout.write(f"dropped: {line}")

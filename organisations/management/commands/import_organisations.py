@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from organisations.actions.keeping import import_organisations
 from organisations.models import Organisation, User
 from organisations.rows import BadRows
+from organisations.tables import NoTable, text_of
 
 
 class Command(BaseCommand):
@@ -19,10 +20,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, file: Path, issuer: str, by: str, **options: object) -> None:
         try:
-            text = file.read_text(encoding="utf-8-sig")
+            text = text_of(file.read_bytes())
             person = User.objects.get(email=by)
             organisation = Organisation.objects.get(uid=issuer)
-        except (OSError, UnicodeDecodeError, User.DoesNotExist, Organisation.DoesNotExist) as error:
+        except (OSError, NoTable, User.DoesNotExist, Organisation.DoesNotExist) as error:
             raise CommandError(str(error), returncode=2) from error
         try:
             imported = import_organisations(text, by=person, issuer=organisation)
