@@ -11,7 +11,7 @@ from api import access
 from api.doors import Acts, Door
 from api.fields import Flag, Moment, StatementAbilities, Text
 from api.lists import ListOfStatement, page_of
-from signatures.actions import circulating, extending, reminding
+from signatures.actions import circulating, closing, extending, reminding
 from signatures.models import Circulation
 
 
@@ -63,12 +63,12 @@ class OneCirculation(Door):
 
 
 class Close(Acts, Door):
-    """Close before the deadline: no further names for this edition."""
+    """Take no further names; whoever could still have signed is told."""
 
     gives = {"POST": CirculationOut}
 
     def act(self, request: Request, uid: str) -> Response:
-        return self.give(self.do(circulating.close, access.circulation(request, uid), by=self.person))
+        return self.give(self.do(closing.close, access.circulation(request, uid), by=self.person))
 
 
 class ExtendForm(serializers.Serializer):

@@ -82,7 +82,7 @@ def _ally(server: web.Web, seat: crowd.Seat) -> Line:
 def _published() -> tuple[str, crowd.Seat]:
     from releases.actions.composing import compose_due
     from releases.actions.releasing import release
-    from signatures.actions.circulating import close
+    from signatures.actions.closing import close
 
     cast = engage(name="Crowded Party", domain="crowded.example", anew=True)
     contacts = crowd.organisations(cast, 41)

@@ -21,7 +21,7 @@ from releases.models import Progress, Release
 from releases.rendering.engine import warm
 from releases.rendering.printing import render
 from releases.sealing import load_key, seal
-from signatures.actions.circulating import close
+from signatures.actions.closing import close
 
 GOAL, SEAL_GOAL = 1.30, 0.25
 NAMES = 40

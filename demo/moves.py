@@ -12,7 +12,8 @@ from outbox.clock import database_now
 from outbox.models import Mail
 from releases.actions.releasing import release
 from signatures.actions import answering
-from signatures.actions.circulating import circulate, close, invite
+from signatures.actions.circulating import circulate, invite
+from signatures.actions.closing import close
 from signatures.actions.links import ask_for_code
 from signatures.actions.signing import Signer, sign
 from signatures.models import Circulation, Invitation, Signature
@@ -117,7 +118,7 @@ def _step(
         return lock(statement, by=cast.releaser)
     if step is Status.CIRCULATING:
         circulation = open_circulation(statement, cast)
-        for invitation in invite(circulation, allies, by=cast.releaser)[:signing]:
+        for invitation in (invite(circulation, allies, by=cast.releaser) if allies else [])[:signing]:
             sign_for(invitation)
         return circulation.statement
     circulation = statement.circulations.latest("pk")

@@ -15,7 +15,7 @@ from pages import access
 from pages.changing import bound
 from pages.forms.acting import WithdrawForm
 from pages.statements import show_room
-from pages.trying import answered, refusal_of, refused, tried
+from pages.trying import answered, refused, tried
 from releases.abilities import abilities
 from releases.actions import releasing
 from releases.asking import ask_to_retry
@@ -34,10 +34,6 @@ ACTS: dict[str, tuple[Callable[..., Any], Any, str]] = {
     "lock": (locking.lock, gettext_lazy("The text is locked. Nobody can change it any more."), "room"),
     "retry": (_retry, gettext_lazy("The release is tried again."), "release_progress"),
 }
-
-
-def status_of(refusal: Exception) -> int:
-    return refusal_of(refusal).status
 
 
 @require_POST

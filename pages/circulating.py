@@ -5,33 +5,32 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest
 from django.db.models import Count, OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from organisations.models import Kind, Organisation, OrganisationName
+from organisations.models import Organisation, OrganisationName
 from pages import access
-from pages.acting import status_of
 from pages.changing import bound
 from pages.forms.circulating import CirculateForm
 from pages.lists import asked, page_of
 from pages.presenting.facts import facts_of
 from pages.statements import show_room
+from pages.trying import answered, refused, tried
 from releases.abilities import abilities
-from signatures.actions import answering, circulating
-from signatures.models import Circulation, Objection
+from signatures.actions import answering, circulating, closing
+from signatures.actions.extending import unsettled
+from signatures.models import Objection
 from signatures.queries import Standing, with_standing
-from statements.lifecycle import WrongMoment
+from statements.lifecycle import Status
 from statements.models import Statement
 
 ORDERS = {"name": "name_key", "country": "organisation__country", "invited": "-invited_at"}
 FORMS = ["GET", "HEAD", "POST"]
-Refused = (PermissionDenied, WrongMoment, ValueError)
 
 
 @require_http_methods(FORMS)
@@ -40,19 +39,11 @@ def circulate(request: HttpRequest, uid: str) -> HttpResponse:
     """Set the deadline of the call; two weeks, at the end of the day, are proposed."""
     statement = access.statement(request, uid)
     form = CirculateForm(*bound(request), initial=_proposed(request))
-    problem, status = "", 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                circulating.circulate(statement, by=access.person(request), **form.cleaned_data)
-            except Refused as refusal:
-                problem, status = str(refusal), status_of(refusal)
-            else:
-                messages.success(request, _("The call is open. Invite the organisations now."))
-                return redirect("invite", uid)
-    context = {"statement": statement, "form": form, "zones": sorted(available_timezones()), "problem": problem}
-    return render(request, "pages/circulate.html", context, status=status)
+    if tried(form, lambda: circulating.circulate(statement, by=access.person(request), **form.cleaned_data)):
+        messages.success(request, _("The call is open. Invite the organisations now."))
+        return redirect("invite", uid)
+    context = {"statement": statement, "form": form, "zones": sorted(available_timezones())}
+    return answered(render(request, "pages/circulate.html", context), form)
 
 
 def _proposed(request: HttpRequest) -> dict[str, Any]:
@@ -99,63 +90,6 @@ def _found(rows: Any, *, q: str, standing: str, order: str) -> Any:
     return rows.order_by(ORDERS.get(order, "standing"), "pk")
 
 
-@require_http_methods(FORMS)
-@access.private
-def invite(request: HttpRequest, uid: str) -> HttpResponse:
-    """Pick organisations of the directory, by search and page; those that were invited are not offered again."""
-    statement, circulation = access.circulation(request, uid)
-    problem, status = "", 200
-    if request.method == "POST":
-        chosen = Organisation.objects.filter(directory=statement.issuer, uid__in=_chosen(request))
-        try:
-            rows = circulating.invite(circulation, chosen, by=access.person(request))
-        except Refused as refusal:
-            problem, status = str(refusal), status_of(refusal)
-        else:
-            said = ngettext(
-                "%(n)s organisation is invited by mail.", "%(n)s organisations are invited by mail.", len(rows)
-            )
-            messages.success(request, said % {"n": len(rows)})
-            return redirect("invite" if request.POST.get("more") else "board", uid)
-    return render(
-        request, "pages/invite.html", _choice(request, statement, circulation) | {"problem": problem}, status=status
-    )
-
-
-def _chosen(request: HttpRequest) -> list[str]:
-    return [uid for uid in request.POST.getlist("organisation") if "\0" not in uid]  # which PostgreSQL knows not
-
-
-def _choice(request: HttpRequest, statement: Statement, circulation: Circulation) -> dict[str, Any]:
-    wanted = asked(request, "q", "kind")
-    rows = Organisation.objects.filter(directory=statement.issuer).exclude(invitations__circulation=circulation)
-    left = rows.count()
-    if wanted["kind"] in Kind.values:
-        rows = rows.filter(kind=wanted["kind"])
-    rows = rows.found_by(wanted["q"]).prefetch_related("names", "contacts").order_by("kind", "pk")
-    return {
-        "statement": statement, "circulation": circulation, "page": page_of(rows, request), "query": wanted["q"],
-        "kind": wanted["kind"], "left": left,
-        "kinds": Kind.choices, "chosen": _chosen(request),
-    }  # fmt: skip
-
-
-@require_POST
-@access.private
-def invitation_act(request: HttpRequest, uid: str, invitation: str, name: str) -> HttpResponse:
-    """Send an invitation again, or revoke it."""
-    statement, circulation = access.circulation(request, uid)
-    row = get_object_or_404(circulation.invitations, uid=invitation)
-    acts = {
-        "again": (circulating.send_again, _("Sent again; the earlier link no longer works.")),
-        "revoke": (circulating.revoke, _("Revoked; its links no longer work.")),
-    }
-    if name not in acts:
-        raise Http404
-    action, said = acts[name]
-    return done(request, statement, lambda: action(row, by=access.person(request)), said)
-
-
 @require_POST
 @access.private
 def settle_objection(request: HttpRequest, uid: str, objection: int) -> HttpResponse:
@@ -165,8 +99,14 @@ def settle_objection(request: HttpRequest, uid: str, objection: int) -> HttpResp
     if request.POST.get("upheld") not in ("yes", "no"):
         raise BadRequest("Whoever says neither settles nothing.")
     upheld = request.POST["upheld"] == "yes"
-    said = _("The name is removed.") if upheld else _("The signature counts again.")
+    said = _removed(statement) if upheld else _("The signature counts again.")
     return done(request, statement, lambda: answering.resolve(row, by=access.person(request), upheld=upheld), said)
+
+
+def _removed(statement: Statement) -> str:
+    if statement.status == Status.RELEASED:
+        return _("The name counts no more. The sealed document cannot be changed; whoever verifies it is told.")
+    return _("The name is removed.")
 
 
 @require_http_methods(FORMS)
@@ -175,20 +115,20 @@ def close(request: HttpRequest, uid: str) -> HttpResponse:
     """Close before the deadline: the page says who has not answered yet."""
     statement, circulation = access.circulation(request, uid)
     if request.method == "POST":
-        act = lambda: circulating.close(circulation, by=access.person(request))  # noqa: E731
-        return done(request, statement, act, _("Closed. No further names are taken for this edition."), to="room")
-    silent = (
-        with_standing(circulation.invitations.all()).filter(standing__in=[Standing.SILENT, Standing.DECIDES]).count()
-    )
-    return render(request, "pages/close.html", {"statement": statement, "circulation": circulation, "silent": silent})
+        act = lambda: closing.close(circulation, by=access.person(request))  # noqa: E731
+        return done(request, statement, act, _("Closed. No further names are taken."), to="room")
+    open_still: Any = unsettled(circulation).select_related("organisation").prefetch_related("organisation__names")
+    context = {
+        "statement": statement, "circulation": circulation, "silent": open_still.count(),
+        "deciding": open_still.filter(standing=Standing.DECIDES).order_by("decides_on", "pk"),
+    }  # fmt: skip
+    return render(request, "pages/close.html", context)
 
 
 def done(request: HttpRequest, statement: Statement, act: Any, said: str, *, to: str = "board") -> HttpResponse:
     """Do it and say so; or show the room, and why it was refused."""
-    try:
-        act()
-    except Refused as refusal:
-        again = access.statement(request, statement.uid)
-        return show_room(request, again, problem=str(refusal), status=status_of(refusal))
+    refusal = refused(act)
+    if refusal:
+        return show_room(request, access.statement(request, statement.uid), **refusal.shown)
     messages.success(request, said)
     return redirect(to, statement.uid)

@@ -1,6 +1,6 @@
 """Where people land after the login: first what needs them, then where everything stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Case, Value, When
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from organisations.models import User
 from pages import access
 from pages.presenting.facts import Facts
-from pages.presenting.next_step import Step, next_step
+from pages.presenting.next_step import Act, Step, next_step
 from pages.statements import listed, sent_back
 from releases.abilities import abilities
 from statements.lifecycle import Status
@@ -43,13 +43,15 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def _card(statement: Any, facts: Facts, person: User) -> Card | None:
-    if statement.status in DONE:
+    if statement.status in DONE and not facts.objected:
         return None
     own = statement.created_by_id == person.pk
     returned = sent_back(statement) is not None
     step = next_step(facts, abilities(statement, by=person), returned=returned, own=own)
     if not step.waits_for_me:
         return None
+    if step.primary and step.primary.post == "lock":  # nobody locks what they have not before them
+        step = replace(step, primary=Act(_("Read and lock"), page="room"))
     return Card(statement, facts, step, step.heading % {"title": _("“%(title)s”") % {"title": statement.title}})
 
 

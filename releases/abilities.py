@@ -9,7 +9,14 @@ from typing import Any
 
 from organisations.models import Organisation, User
 from releases.asking import ask_to_release, ask_to_retry
-from signatures.asking import ask_to_circulate, ask_to_close, ask_to_extend, ask_to_invite, ask_to_remind
+from signatures.asking import (
+    ask_to_circulate,
+    ask_to_close,
+    ask_to_extend,
+    ask_to_invite,
+    ask_to_remind,
+    ask_to_resolve,
+)
 from statements.ability import Ability, answer
 from statements.asking import (
     ask_to_approve,
@@ -33,6 +40,7 @@ ASKS: dict[str, Callable[..., Any]] = {
     "remind": ask_to_remind,
     "extend": ask_to_extend,
     "close": ask_to_close,
+    "resolve": ask_to_resolve,
     "release": ask_to_release,
     "retry": ask_to_retry,
     "withdraw": ask_to_withdraw,

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from outbox.deliver import deliver_due
 from releases import store
 from releases.actions.composing import compose_due
-from signatures.actions.circulating import close_due
+from signatures.actions.closing import close_due
 
 log = logging.getLogger(__name__)
 QUICK, SLOW = 0.2, 1.0  # seconds between two looks: right after work, and after a while without

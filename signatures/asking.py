@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from organisations.models import User
 from organisations.permissions import require
 from signatures import permissions
-from signatures.models import Circulation, Decline, Invitation, Signature
+from signatures.models import Circulation, Decline, Invitation, Objection, Signature
 from signatures.queries import OF_CIRCULATION
 from signatures.reminders import SPACED, reminders_of
 from signatures.timing import in_zone
@@ -53,6 +53,17 @@ def ask_to_remind(statement: Statement, *, by: User) -> None:
 def ask_to_close(statement: Statement, *, by: User) -> None:
     require(permissions.may_circulate(by, statement), _("Only a releaser can close the circulation."))
     target_of("close", current=Status(statement.status))
+
+
+def ask_to_resolve(statement: Statement, *, by: User) -> None:
+    """Is there an objection to settle, and may the person settle it?"""
+    allowed = permissions.may_resolve(by, statement)
+    require(allowed, _("Only a releaser or an administrator can settle an objection."))
+    objected: Any = getattr(statement, "objected", None)
+    if objected is None:
+        objected = Objection.objects.filter(signature__circulation__statement=statement, resolved_at=None).exists()
+    if not objected:
+        raise WrongMoment(_("No objection waits to be settled."))
 
 
 def ask_to_answer(invitation: Invitation, circulation: Circulation) -> None:

@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from signatures.actions import circulating
+from signatures.actions import closing
 
 
 @shared_task(name="signatures.close_due")
 def close_due() -> None:
-    circulating.close_due()
+    closing.close_due()

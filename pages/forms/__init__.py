@@ -6,7 +6,9 @@ from django import forms
 
 
 class Form(forms.Form):
-    """Labels without a colon, as every page has them."""
+    """Labels without a colon, as every page has them. What is too long is said, where a browser would cut it in silence."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)

@@ -77,7 +77,7 @@ def _in_review(facts: Facts, can: Abilities) -> Step:
     if can["decide"]:
         read = Act(_("Read and decide"), page="review")
         return Step(where, read, waits_for_me=True, heading=_("Decide on %(title)s"))
-    others = (Act(_("Change the text"), page="edit"),) if can["revise"] else ()
+    others = (Act(_("Take it back and change it"), page="edit"),) if can["revise"] else ()
     return Step(f"{where} {can['decide'].why_not}", Act(_("Read the text"), page="review"), others)
 
 
@@ -104,7 +104,7 @@ def _locked(facts: Facts, can: Abilities) -> Step:
 
 def _circulating(facts: Facts, can: Abilities) -> Step:
     sentence = " ".join(filter(None, [_answers(facts), _reminder(facts)]))
-    board, invite = Act(_("Open the board"), page="board"), Act(_("Invite another organisation"), page="invite")
+    board, invite = Act(_("See who has answered"), page="board"), Act(_("Invite another organisation"), page="invite")
     seldom = [
         Act(label, page=name)
         for name, label in (("extend", _("Extend the deadline")), ("close", _("Close for names")))
@@ -174,6 +174,12 @@ def _closed(facts: Facts, can: Abilities) -> Step:
 
 
 def _released(facts: Facts, can: Abilities) -> Step:
+    if facts.objected:
+        return Step(
+            _("A name on the released list is challenged. Settle it: whoever verifies the release is told."),
+            Act(_("See the objection"), page="board"), (Act(_("Open the release"), page="release"),),
+            waits_for_me=can["resolve"].allowed, heading=_("A name on %(title)s is challenged"),
+        )  # fmt: skip
     return Step(
         _("Released as %(label)s. Anybody can read, download and verify it.") % {"label": facts.label},
         Act(_("Open the release"), page="release"), (Act(_("Check the list"), page="board"),),

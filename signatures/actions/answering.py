@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 import limits
 from limits.networks import spend_from
 from organisations.models import User
-from organisations.permissions import require
 from outbox.clock import database_now
 from outbox.queue import queue_mail
-from signatures import permissions
 from signatures.actions.letters import letter, matter
 from signatures.actions.links import make_link, spend_try, use_code
-from signatures.asking import ask_to_answer, ask_to_reconsider, require_not_declined, require_signed
+from signatures.asking import ask_to_answer, ask_to_reconsider, ask_to_resolve, require_not_declined, require_signed
 from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Objection, Purpose, Signature
 from statements.lifecycle import Status, WrongMoment
 from trail.models import Event
@@ -195,10 +193,10 @@ def _object(link: Link, *, reason: str) -> Objection:
 def resolve(objection: Objection, *, by: User, upheld: bool) -> Objection:
     """Settle an objection: upheld removes the name for good, otherwise the signature counts again (DOMAIN 41)."""
     circulation = Circulation.objects.held(objection.signature.circulation_id)
-    require(permissions.may_resolve(by, circulation.statement), _("Only a releaser can settle an objection."))
     # The signature first, as whoever objects does: in the other order the two can wait for each other for ever.
     Signature.objects.select_for_update().get(pk=objection.signature_id)
     objection = Objection.objects.select_for_update().get(pk=objection.pk)
+    ask_to_resolve(circulation.statement, by=by)
     if objection.resolved_at is not None:
         raise WrongMoment(_("This objection is settled already."))
     objection.resolved_at, objection.resolved_by, objection.upheld = database_now(), by, upheld

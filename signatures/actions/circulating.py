@@ -14,12 +14,11 @@ from outbox.queue import queue_mail
 from signatures import permissions
 from signatures.actions.letters import letter
 from signatures.actions.links import make_link, revoke_links
-from signatures.asking import ask_to_circulate, ask_to_close, ask_to_invite
+from signatures.asking import ask_to_circulate, ask_to_invite
 from signatures.models import Circulation, Invitation, Purpose
 from signatures.timing import require_before, require_to_come
-from statements.lifecycle import Status
 from statements.models import Statement
-from trail.record import SYSTEM, Actor, record
+from trail.record import record
 
 
 @transaction.atomic
@@ -73,12 +72,14 @@ def _require_zone(zone: str) -> None:
 def invite(circulation: Circulation, organisations: Iterable[Organisation], *, by: User) -> list[Invitation]:
     """Invite organisations through their first contact; one that was invited before is left as it is.
 
-    Raises ValueError naming those that have no contact, or stand in another issuer's directory; then nobody is invited.
+    Raises ValueError naming those that have no contact, or stand in another issuer's directory, or when none is named; then nobody is invited.
     """
     circulation = Circulation.objects.select_related("statement__issuer", "revision").get(pk=circulation.pk)
     Circulation.objects.held(circulation.pk)
     ask_to_invite(circulation.statement, by=by)
     wanted = list(organisations)
+    if not wanted:
+        raise ValueError(_("Choose at least one organisation."))
     foreign = [o.official_name.name for o in wanted if o.directory_id != circulation.statement.issuer_id]
     if foreign:  # its people would read addresses that are not theirs
         raise ValueError(_("Not in the directory of this issuer: %(names)s.") % {"names": ", ".join(foreign)})
@@ -154,37 +155,3 @@ def send_again(invitation: Invitation, *, by: User) -> Invitation:
     )  # fmt: skip
     _send_invitation(invitation, circulation, because=f"event:{event.pk}")
     return invitation
-
-
-@transaction.atomic
-def close(circulation: Circulation, *, by: User) -> Circulation:
-    """Close before the deadline: no further names for this edition."""
-    statement = Statement.objects.locked(circulation.statement_id)
-    ask_to_close(statement, by=by)
-    return _close(circulation, statement, by=by)
-
-
-@transaction.atomic
-def close_passed(circulation: Circulation) -> Circulation | None:
-    """Close a circulation whose deadline has passed; None when somebody did so already (DOMAIN 32)."""
-    statement = Statement.objects.locked(circulation.statement_id)
-    fresh = Circulation.objects.locked(circulation.pk)
-    if fresh.closed_at is not None or fresh.deadline > database_now():
-        return None
-    return _close(fresh, statement, by=SYSTEM)
-
-
-def close_due() -> int:
-    """Close every circulation whose deadline has passed; return how many."""
-    due = Circulation.objects.filter(closed_at__isnull=True, deadline__lte=database_now())
-    return sum(close_passed(c) is not None for c in due)
-
-
-def _close(circulation: Circulation, statement: Statement, *, by: Actor) -> Circulation:
-    circulation = Circulation.objects.locked(circulation.pk)
-    if by is not SYSTEM or statement.status != Status.WITHDRAWN:
-        statement.move("close")  # one that was given up stays so; only its call for names ends
-    circulation.closed_at = database_now()
-    circulation.save(update_fields=["closed_at"])
-    record("circulation.closed", about=circulation, by=by, statement=statement.uid)
-    return circulation

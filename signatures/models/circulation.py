@@ -70,8 +70,10 @@ class Circulation(models.Model):
         """Raise WrongMoment when names are no longer taken."""
         if self.statement.status == Status.WITHDRAWN:
             raise WrongMoment(_("The issuer has given this statement up; names are no longer taken."))
+        if self.closed_at is not None and self.closed_at < self.deadline:
+            raise WrongMoment(_("The issuer has closed the call; names are no longer taken."))
         if self.closed_at is not None or self.deadline <= (now or database_now()):
-            raise WrongMoment(_("The deadline has passed; names are no longer taken for this edition."))
+            raise WrongMoment(_("The deadline has passed; names are no longer taken."))
 
 
 class Invitation(models.Model):

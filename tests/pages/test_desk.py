@@ -7,10 +7,12 @@ import pytest
 from demo.moves import sign_for, statement_at
 from limits.networks import HERE
 from outbox.clock import database_now
+from releases.models import Progress, Release
 from signatures.actions.answering import decline, defer, object_to
 from signatures.models import Link, Purpose
 from statements.actions.reviewing import return_to_authors
 from statements.lifecycle import Status
+from statements.models import Statement
 
 WAITS = {
     Status.DRAFTING: {"author": "is a draft of yours"},
@@ -115,6 +117,41 @@ def test_an_objection_is_settled_on_the_board(client, cast, allies, document):
     assert statement.circulations.get().signatures.active().count() == 0
     again = client.post(f"/statements/{statement.uid}/objections/{objection.pk}/", {"upheld": "yes"})
     assert again.status_code == 409
+
+
+def test_an_objection_after_the_release_waits_on_the_desk(client, cast, allies, document):
+    statement = statement_at(Status.RELEASED, cast, document, allies=allies, signing=1)
+    Release.objects.update(progress=Progress.FAILED)
+    Statement.objects.filter(pk=statement.pk).update(status=Status.RELEASED)
+    object_to(Link.objects.filter(purpose=Purpose.OBJECTION).first(), network=HERE)
+
+    for who, waits in ((cast.releaser, True), (cast.administrator, True), (cast.author, False)):
+        client.force_login(who)
+        assert ("is challenged" in client.get("/desk/").content.decode()) == waits
+        board = client.get(f"/statements/{statement.uid}/board/").content.decode()
+        assert ("Uphold" in board) == waits
+
+
+def test_nobody_locks_from_the_desk_what_they_have_not_before_them(client, cast, document):
+    statement = statement_at(Status.APPROVED, cast, document)
+    client.force_login(cast.releaser)
+
+    page = client.get("/desk/").content.decode()
+
+    assert "Read and lock" in page
+    assert f"/statements/{statement.uid}/do/lock/" not in page
+    assert f"/statements/{statement.uid}/do/lock/" in client.get(f"/statements/{statement.uid}/").content.decode()
+
+
+def test_a_name_that_is_too_long_is_said_and_not_cut(client, cast):
+    """A browser would cut what is pasted at the field's `maxlength`, and tell nobody."""
+    client.force_login(cast.author)
+    assert "maxlength" not in client.get("/organisations/new/").content.decode()
+
+    answer = client.post("/organisations/new/", {"name": "N" * 301, "language": "en", "kind": "union"})
+
+    assert answer.status_code == 400
+    assert "at most 300 characters" in answer.content.decode()
 
 
 def test_an_act_that_is_refused_shows_the_room_and_why(client, cast, document):

@@ -10,7 +10,7 @@ from outbox.clock import database_now
 from pages.presenting.curve import HEIGHT, WIDTH, curve
 from pages.presenting.forecast import FEWEST, Forecast, forecast, last_day
 from signatures.actions.answering import decline, defer
-from signatures.actions.circulating import close_due
+from signatures.actions.closing import close_due
 from signatures.actions.reminding import remind
 from signatures.models import Circulation
 from statements.lifecycle import Status, WrongMoment

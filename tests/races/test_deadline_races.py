@@ -10,7 +10,7 @@ from outbox.clock import database_now
 from outbox.models import Mail
 from signatures.actions import extending
 from signatures.actions.answering import decline
-from signatures.actions.circulating import close_passed
+from signatures.actions.closing import close_passed
 from signatures.actions.extending import extend
 from signatures.actions.reminding import remind
 from signatures.models import Circulation, Decline, Signature

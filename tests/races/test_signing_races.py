@@ -9,7 +9,7 @@ from limits.networks import HERE
 from organisations.actions.keeping import import_organisations
 from outbox.clock import database_now
 from signatures.actions.answering import object_to, resolve, withdraw
-from signatures.actions.circulating import close
+from signatures.actions.closing import close
 from signatures.actions.links import ask_for_code
 from signatures.actions.signing import Signer, sign
 from signatures.models import Circulation, Link, Objection, Purpose, Signature

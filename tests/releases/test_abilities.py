@@ -9,15 +9,16 @@ from django.test.utils import CaptureQueriesContext
 
 from demo.cast import engage
 from demo.moves import statement_at
+from limits.networks import HERE
 from organisations.models import User
 from outbox.clock import database_now
 from releases.abilities import ASKS, abilities
 from releases.actions import releasing
 from releases.models import Progress, Release
 from releases.queries import with_life
-from signatures.actions import circulating, extending, reminding
+from signatures.actions import answering, circulating, closing, extending, reminding
 from signatures.actions.answering import decline
-from signatures.models import Circulation
+from signatures.models import Circulation, Link, Objection, Purpose
 from statements.actions import drafting, locking, reviewing
 from statements.asking import NotReady
 from statements.lifecycle import Status, WrongMoment
@@ -44,10 +45,11 @@ def act(name: str, statement: Statement, by: User) -> None:
         "circulate": lambda: circulating.circulate(
             statement, by=by, deadline=database_now() + timedelta(days=1), zone="UTC"
         ),
-        "invite": lambda: circulating.invite(newest, [], by=by),
+        "invite": lambda: circulating.invite(newest, statement.issuer.allies.all()[:1], by=by),
         "remind": lambda: reminding.remind(newest, by=by),
         "extend": lambda: extending.extend(newest, by=by, deadline=newest.deadline + timedelta(days=1)),
-        "close": lambda: circulating.close(newest, by=by),
+        "resolve": lambda: answering.resolve(objections_to(statement).last(), by=by, upheld=False),
+        "close": lambda: closing.close(newest, by=by),
         "release": lambda: releasing.release(statement, by=by),
         "retry": lambda: releasing.retry(statement.releases.last(), by=by),
         "withdraw": lambda: locking.withdraw(statement, by=by),
@@ -69,7 +71,13 @@ def has_nothing_to_act_on(name: str, statement: Statement) -> bool:
     """No circulation to invite to or close, no release to try again: a door finds none either."""
     if name in ("invite", "remind", "extend", "close"):
         return not statement.circulations.exists()
+    if name == "resolve":
+        return not objections_to(statement).exists()
     return name == "retry" and not statement.releases.exists()
+
+
+def objections_to(statement: Statement):
+    return Objection.objects.filter(signature__circulation__statement=statement).order_by("pk")
 
 
 def statements_in_every_moment(cast, allies, document):
@@ -93,6 +101,13 @@ def statements_in_every_moment(cast, allies, document):
     declined = statement_at(Status.CIRCULATING, cast, document, allies=allies[:1], signing=0)
     decline(declined.circulations.get().invitations.get())
     yield declined  # nobody is left to remind
+    for status in (Status.CIRCULATING, Status.CLOSED):
+        challenged = statement_at(status, cast, document, allies=allies[:2])
+        receipts = Link.objects.filter(purpose=Purpose.OBJECTION, signature__circulation__statement=challenged)
+        objection = answering.object_to(receipts.first(), network=HERE)
+        yield challenged
+        answering.resolve(objection, by=cast.releaser, upheld=False)
+        yield challenged
 
 
 def test_what_abilities_say_is_what_the_action_does(cast, allies, document):

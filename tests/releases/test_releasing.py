@@ -20,7 +20,8 @@ from releases.content import KIND_ORDER
 from releases.models import Progress, Release, SealedFile, Series
 from releases.numbering import NumberRefused
 from signatures.actions.answering import object_to
-from signatures.actions.circulating import close, invite
+from signatures.actions.circulating import invite
+from signatures.actions.closing import close
 from signatures.actions.links import open_link
 from signatures.models import Purpose
 from statements.actions.locking import withdraw as give_up

@@ -9,7 +9,7 @@ from demo.moves import code_sent_for, sign_for, withdraw_for
 from limits.networks import HERE
 from outbox.clock import database_now
 from signatures.abilities import ASKS, abilities
-from signatures.actions import answering, circulating, signing
+from signatures.actions import answering, circulating, closing, signing
 from signatures.actions.links import ask_for_code
 from signatures.models import Invitation, Link, Purpose
 from statements.actions.locking import withdraw
@@ -59,8 +59,8 @@ STANDINGS = {
     "declined": lambda i, cast: answering.decline(i),
     "deferred": lambda i, cast: answering.defer(i, decides_on=(database_now() + timedelta(days=1)).date()),
     "revoked": lambda i, cast: circulating.revoke(i, by=cast.releaser),
-    "closed": lambda i, cast: circulating.close(i.circulation, by=cast.releaser),
-    "closed after signing": lambda i, cast: (sign_for(i), circulating.close(i.circulation, by=cast.releaser)),
+    "closed": lambda i, cast: closing.close(i.circulation, by=cast.releaser),
+    "closed after signing": lambda i, cast: (sign_for(i), closing.close(i.circulation, by=cast.releaser)),
     "given up": lambda i, cast: withdraw(i.circulation.statement, by=cast.releaser),
 }
 

@@ -118,7 +118,7 @@ def test_an_objection_is_settled_once(invitation, cast, upheld, printed):
     resolve(objection, by=cast.releaser, upheld=upheld)
 
     assert Signature.objects.printable().count() == printed
-    with pytest.raises(WrongMoment, match="settled already"):
+    with pytest.raises(WrongMoment, match="No objection waits"):
         resolve(objection, by=cast.releaser, upheld=not upheld)
 
 

@@ -15,8 +15,9 @@ from outbox import tokens
 from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
-from signatures.actions.answering import decline
-from signatures.actions.circulating import circulate, close, close_due, invite, revoke
+from signatures.actions.answering import decline, defer
+from signatures.actions.circulating import circulate, invite, revoke
+from signatures.actions.closing import close, close_due
 from signatures.actions.links import NoSuchLink, ask_for_code, open_link
 from signatures.actions.signing import Signer, sign
 from signatures.models import Circulation, Link, Purpose, Signature
@@ -157,9 +158,36 @@ def test_an_expired_link_opens_nothing(circulation, invitation):
 def test_close_takes_no_more_names(circulation, invitation, cast):
     close(circulation, by=cast.releaser)
 
-    with pytest.raises(WrongMoment, match="deadline has passed"):
+    with pytest.raises(WrongMoment, match="issuer has closed the call"):
         sign_for(invitation)
     assert not Signature.objects.exists()
+
+
+def test_whoever_could_still_have_signed_is_told_of_an_early_end(circulation, cast):
+    """Also those who named a day before the deadline, and were told that they can answer until then."""
+    signs, declines, decides, revoked, silent = circulation.invitations.order_by("pk")
+    sign_for(signs)
+    decline(declines)
+    defer(decides, decides_on=(circulation.deadline - timedelta(days=1)).date())
+    revoke(revoked, by=cast.author)
+
+    close(circulation, by=cast.releaser)
+
+    told = Mail.objects.filter(template="closed")
+    assert {mail.to for mail in told} == {decides.contact.email, silent.contact.email}
+    assert "before the deadline" in compose(told.first()).body
+
+
+def test_an_end_at_its_time_is_told_to_nobody(circulation):
+    Circulation.objects.filter(pk=circulation.pk).update(deadline=database_now())
+
+    assert close_due() == 1
+    assert not Mail.objects.filter(template="closed").exists()
+
+
+def test_nobody_is_invited_where_nobody_was_chosen(circulation, cast):
+    with pytest.raises(ValueError, match="Choose at least one organisation"):
+        invite(circulation, [], by=cast.releaser)
 
 
 def test_a_passed_deadline_takes_no_name_even_before_anybody_closed(circulation, invitation):
@@ -216,7 +244,7 @@ def test_an_invitation_revoked_while_its_page_is_open_signs_nothing(circulation,
 def test_after_the_deadline_no_code_is_sent(circulation, invitation, cast):
     close(circulation, by=cast.releaser)
 
-    with pytest.raises(WrongMoment, match="deadline has passed"):
+    with pytest.raises(WrongMoment, match="issuer has closed the call"):
         ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
     assert not Mail.objects.filter(template="code").exists()
 

@@ -11,7 +11,8 @@ from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
 from signatures.actions.answering import decline, defer
-from signatures.actions.circulating import circulate, close, close_due, revoke
+from signatures.actions.circulating import circulate, revoke
+from signatures.actions.closing import close, close_due
 from signatures.actions.extending import extend
 from signatures.actions.links import AFTER_DEADLINE, open_link
 from signatures.models import Circulation, Link, Purpose
@@ -160,7 +161,7 @@ def test_a_call_that_has_ended_by_its_deadline_is_not_opened_again(circulation, 
     """DOMAIN 38: late names go to the next edition."""
     ended(circulation)
 
-    with pytest.raises(WrongMoment, match="no longer taken for this edition"):
+    with pytest.raises(WrongMoment, match="no longer taken"):
         extend(circulation, by=cast.releaser, deadline=LATER)
     with pytest.raises(WrongMoment):
         sign_for(invitation)

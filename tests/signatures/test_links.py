@@ -15,7 +15,8 @@ from outbox.deliver import compose
 from outbox.models import Mail
 from signatures.actions import links
 from signatures.actions.answering import decline, defer, forward, reconsider
-from signatures.actions.circulating import close, revoke, send_again
+from signatures.actions.circulating import revoke, send_again
+from signatures.actions.closing import close
 from signatures.actions.links import TRIES_IN_ALL, NoSuchLink, ask_for_code, open_again
 from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Purpose
 from statements.lifecycle import WrongMoment
@@ -59,7 +60,7 @@ def test_send_again_is_refused_to_others_and_after_the_deadline(invitation, circ
         send_again(invitation, by=engage(name="Other Party", domain="other.example").author)
 
     close(circulation, by=cast.releaser)
-    with pytest.raises(WrongMoment, match="deadline has passed"):
+    with pytest.raises(WrongMoment, match="issuer has closed the call"):
         send_again(invitation, by=cast.author)
     assert Mail.objects.filter(template="invitation", to=invitation.contact.email).count() == 1
 

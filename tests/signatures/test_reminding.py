@@ -12,7 +12,8 @@ from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
 from signatures.actions.answering import decline, defer, forward, reconsider
-from signatures.actions.circulating import close, invite, revoke, send_again
+from signatures.actions.circulating import invite, revoke, send_again
+from signatures.actions.closing import close
 from signatures.actions.links import open_link
 from signatures.actions.reminding import remind
 from signatures.models import Circulation, Deferral, Purpose
