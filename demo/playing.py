@@ -18,7 +18,8 @@ from releases.actions.releasing import release
 from releases.models import Progress, Release
 from releases.worker import work
 from signatures.actions.answering import decline, defer
-from signatures.actions.circulating import close, invite
+from signatures.actions.circulating import invite
+from signatures.actions.closing import close
 from signatures.models import Circulation
 from statements.actions.drafting import draft, settle_issue
 from statements.actions.locking import lock
