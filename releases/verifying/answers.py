@@ -73,15 +73,13 @@ def _sealed_by_whom(parts: SignedData | None, trust: TrustedSeal | None) -> Find
 
 
 def _sealed_by_ours(parts: SignedData, trust: TrustedSeal, issuer: str = "") -> Finding:
-    """`issuer` is whose edition it is by the record, at the time of its release; the key may be another's."""
+    """`issuer` is whose edition it is by the record, at the time of its release; the key may bear another name."""
     demo = DEMO_KEY in parts.certificate.subject.human_friendly
     state = State.WARN if demo else State.OK
-    values = _signer(parts, trust)
-    if issuer and not trust.name and issuer != values["name"]:
-        return Finding("sealed_by", state, s.EDITION_OF_DEMO if demo else s.EDITION_OF, values | {"issuer": issuer})
-    return Finding(
-        "sealed_by", state, s.SEALED_BY_DEMO if demo else s.SEALED_BY, values | {"name": issuer or values["name"]}
-    )
+    own = _signer(parts, None)
+    if not issuer or issuer == own["name"]:
+        return Finding("sealed_by", state, s.SEALED_BY_DEMO if demo else s.SEALED_BY, _signer(parts, trust))
+    return Finding("sealed_by", state, s.EDITION_OF_DEMO if demo else s.EDITION_OF, own | {"issuer": issuer})
 
 
 def _signer(parts: SignedData, trust: TrustedSeal | None) -> dict[str, object]:
