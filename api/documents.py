@@ -63,10 +63,8 @@ class PresentText(Door):
         assert statement.head is not None
         if said.strip() != etag(statement):
             old = ETAG.fullmatch(said.strip())
-            sentence = _(
-                "Somebody saved revision %(new)s while you worked on revision %(old)s. Compare both before you save."
-            ) % {"new": statement.head.number, "old": old[1] if old else "?"}
-            raise self._stale(sentence, statement)
+            stale = drafting.StaleSave(statement.head, old[1] if old else "?")
+            raise self._stale(str(stale), statement)
         return statement.head.number
 
     def _stale(self, sentence: str, statement: Statement) -> Stale:

@@ -140,7 +140,9 @@ class DraftForm(serializers.Serializer):
 class StatementFilters(Filters):
     status = serializers.ChoiceField(Status.choices, required=False)
     issuer = serializers.CharField(required=False)
-    q = serializers.CharField(required=False, max_length=200, help_text="Words of the title.")
+    q = serializers.CharField(
+        required=False, max_length=200, help_text="Words of the title, or of the name of whoever began it."
+    )
 
 
 class Statements(Acts, List):
@@ -153,7 +155,9 @@ class Statements(Acts, List):
 
     def rows(self, wanted: dict[str, Any]) -> QuerySet[Statement]:
         rows = access.statements(self.request)
-        fields = {"status": "status", "issuer": "issuer__uid", "q": "head__document__title__icontains"}
+        if "q" in wanted:
+            rows = rows.found_by(wanted.pop("q"))  # type: ignore[attr-defined]
+        fields = {"status": "status", "issuer": "issuer__uid"}
         return rows.filter(**{fields[name]: value for name, value in wanted.items()})
 
     def about(self, rows: list[Statement]) -> dict[str, Any]:

@@ -120,6 +120,8 @@ def _save(request: HttpRequest, statement: Statement, sheet: Sheet, document: di
     except REFUSED as error:
         return _editor(request, statement, sheet, unsaved=True, **refusal_of(error).shown)
     messages.success(request, _("Saved as revision %(n)s.") % {"n": _head(saved).number})
+    if statement.status != saved.status:
+        messages.warning(request, _("The review has ended. Send the text to review again when it is ready."))
     return redirect("edit", statement.uid)
 
 

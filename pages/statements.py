@@ -70,7 +70,7 @@ def _found(rows: QuerySet[Statement], request: HttpRequest, *, q: str, status: s
     elif status == "mine":
         rows = rows.filter(created_by=access.person(request))
     if q:
-        rows = rows.filter(Q(head__document__title__icontains=q) | Q(created_by__name__icontains=q))
+        rows = rows.found_by(q)  # type: ignore[attr-defined]
     if order in ORDERS or not rows.ordered:
         rows = rows.order_by(ORDERS.get(order, "-pk"), "-pk")
     return rows

@@ -12,17 +12,21 @@ from statements.models import Statement
 
 
 def ask_to_release(statement: Statement, *, by: User) -> None:
-    require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
+    _require_releaser(statement, by=by)
     target_of("release", current=Status(statement.status))
     if progress_of(statement) in UNDER_WAY:
         raise WrongMoment(_("A release of this statement is under way."))
 
 
 def ask_to_retry(statement: Statement, *, by: User) -> None:
-    require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
+    _require_releaser(statement, by=by)
     if progress_of(statement) != Progress.FAILED:
         raise WrongMoment(_("Only a failed release can be tried again."))
     target_of("release", current=Status(statement.status))
+
+
+def _require_releaser(statement: Statement, *, by: User) -> None:
+    require(permissions.may_release(by, statement), _("Only a releaser can release the statement."))
 
 
 def progress_of(statement: Statement) -> Progress | None:

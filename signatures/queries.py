@@ -20,6 +20,7 @@ class Standing(TextChoices):
     OBJECTED = "objected", _("objection")
     SIGNED = "signed", _("signed")
     DECLINED = "declined", _("declined")
+    FELL_AWAY = "fell_away", _("signature fell away")  # withdrawn, or removed after an objection
     DECIDES = "decides", _("decides later")
     REVOKED = "revoked", _("revoked")
     SILENT = "silent", _("not answered")
@@ -35,6 +36,7 @@ def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
             When(Exists(active), then=Value(Standing.SIGNED)),
             When(Exists(Decline.objects.standing().filter(**mine)), then=Value(Standing.DECLINED)),
             When(revoked_at__isnull=False, then=Value(Standing.REVOKED)),
+            When(Exists(Signature.objects.filter(**mine)), then=Value(Standing.FELL_AWAY)),
             When(Exists(Deferral.objects.filter(**mine)), then=Value(Standing.DECIDES)),
             default=Value(Standing.SILENT),
         ),
@@ -44,7 +46,7 @@ def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
 
 def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """Statements with their newest circulation (`circulation_…`) and how many were asked, signed,
-    say when they decide, declined, objected, can be reminded.
+    say when they decide, declined, objected, signed and did not stay, can be reminded.
 
     `circulation_of` and `ask_to_remind` then ask no more.
     """
@@ -64,6 +66,7 @@ def _of_circulation() -> dict[str, Any]:
         "signed": _count(signed.printable(), "circulation__statement"),
         "objected": _count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
         "deciding": _deciding(),
+        "fell_away": _fell_away(),
         "declined": _count(declined, "invitation__circulation__statement"),
         "told_of_reminders": told_of_reminders(),
     }
@@ -73,12 +76,29 @@ def _deciding() -> Coalesce:
     """How many said when their organ decides, and have not answered since; begun at the few deferrals, not at all invitations."""
     mine = {"invitation": OuterRef("invitation")}
     said = Deferral.objects.filter(
+        ~Exists(Signature.objects.filter(**mine)),
+        ~Exists(Decline.objects.standing().filter(**mine)),
+        invitation__circulation__statement=OuterRef("pk"),
+        invitation__revoked_at__isnull=True,
+    )
+    return _organisations(said)
+
+
+def _fell_away() -> Coalesce:
+    """How many signed and stand on the list no more, and have not answered since; begun at the few signatures that fell."""
+    mine = {"invitation": OuterRef("invitation")}
+    fallen = Signature.objects.fallen().filter(
         ~Exists(Signature.objects.active().filter(**mine)),
         ~Exists(Decline.objects.standing().filter(**mine)),
         invitation__circulation__statement=OuterRef("pk"),
         invitation__revoked_at__isnull=True,
     )
-    counted = said.order_by().values("invitation__circulation__statement")
+    return _organisations(fallen)
+
+
+def _organisations(rows: QuerySet[Any]) -> Coalesce:
+    """How many invited organisations the rows come from, of one statement."""
+    counted = rows.order_by().values("invitation__circulation__statement")
     return Coalesce(Subquery(counted.annotate(n=Count("invitation", distinct=True)).values("n")), 0)
 
 

@@ -27,6 +27,7 @@ class Facts:
     deciding: int = 0  # said when their organ decides
     declined: int = 0
     objected: int = 0
+    fell_away: int = 0  # signed, and withdrew or was removed
     deadline: datetime | None = None
     answer_by: datetime | None = None
     zone: str = "UTC"
@@ -43,7 +44,7 @@ class Facts:
 
     @property
     def unanswered(self) -> int:
-        return max(self.invited - self.signed - self.deciding - self.declined - self.objected, 0)
+        return max(self.invited - self.signed - self.deciding - self.declined - self.objected - self.fell_away, 0)
 
     @property
     def half_over(self) -> bool:
@@ -71,7 +72,7 @@ def facts_of(statement: Any) -> Facts:
         if statement.status == Status.IN_REVIEW and outcome.present is not None:
             facts.stage_name = outcome.present.name
             facts.approvals, facts.approvals_missing = outcome.approvals, outcome.missing
-    for name in ("invited", "signed", "deciding", "declined", "objected"):
+    for name in ("invited", "signed", "deciding", "declined", "objected", "fell_away"):
         setattr(facts, name, getattr(statement, name))
     for name in ("deadline", "answer_by", "opened_at", "closed_at"):
         setattr(facts, name, getattr(statement, f"circulation_{name}"))

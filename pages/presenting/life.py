@@ -14,7 +14,7 @@ ORDER = [Status.DRAFTING, Status.IN_REVIEW, Status.APPROVED, Status.LOCKED, Stat
 # The station at which a statement of this status stands.
 PRESENT = {
     Status.DRAFTING: 0, Status.IN_REVIEW: 1, Status.APPROVED: 1, Status.LOCKED: 2, Status.CIRCULATING: 2,
-    Status.CLOSED: 4, Status.RELEASED: 6, Status.WITHDRAWN: -1,
+    Status.CLOSED: 4, Status.RELEASED: 5, Status.WITHDRAWN: -1,
 }  # fmt: skip
 
 

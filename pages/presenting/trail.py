@@ -23,6 +23,7 @@ SENTENCES = {
     "statement.approved_in_stage": gettext_lazy("%(who)s approved the text in the stage “%(stage)s”."),
     "statement.approved": gettext_lazy("The text passed every stage."),
     "statement.returned": gettext_lazy("%(who)s sent the text back."),
+    "statement.taken_back": gettext_lazy("%(who)s took the text out of review to change it."),
     "statement.locked": gettext_lazy("%(who)s locked the text."),
     "statement.withdrawn": gettext_lazy("%(who)s gave the statement up."),
     "circulation.opened": gettext_lazy("%(who)s opened the circulation."),

@@ -15,6 +15,10 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         """Signed, not withdrawn, not removed."""
         return self.filter(withdrawn_at__isnull=True, removed_at__isnull=True)
 
+    def fallen(self) -> "SignatureQuerySet":
+        """Withdrawn, or removed after an objection."""
+        return self.filter(models.Q(withdrawn_at__isnull=False) | models.Q(removed_at__isnull=False))
+
     def printable(self) -> "SignatureQuerySet":
         """Active, and without an open objection (DOMAIN 31)."""
         return self.active().exclude(objections__in=Objection.objects.filter(resolved_at__isnull=True))

@@ -19,7 +19,7 @@ from trail.record import record
 class StaleSave(WrongMoment):
     """Somebody saved meanwhile; `head` is the present revision, to be compared with what was typed."""
 
-    def __init__(self, head: Revision, based_on: int) -> None:
+    def __init__(self, head: Revision, based_on: int | str) -> None:
         self.head = head
         super().__init__(
             _("Somebody saved revision %(new)s while you worked on revision %(old)s. Compare both before you save.")
@@ -68,7 +68,7 @@ def revise(statement: Statement, *, by: User, document: dict[str, Any], based_on
     if head.number != based_on:
         raise StaleSave(head, based_on)
     _append(statement, document, by=by, message=message, parent=head)
-    statement.move("revise", "head")
+    _move(statement, "head", by=by)
     return statement
 
 
@@ -79,12 +79,20 @@ def settle_issue(statement: Statement, *, by: User, reading: Reading) -> Stateme
     ask_to_revise(statement, by=by)
     statement.issue_number, statement.issue_date = reading.number, reading.date or ""
     statement.issue_readings = Issue((reading,)).as_json()["readings"]
-    statement.move("revise", "issue_number", "issue_date", "issue_readings")
+    _move(statement, "issue_number", "issue_date", "issue_readings", by=by)
     record(
         "statement.issue_settled", about=statement, by=by, statement=statement.uid,
         number=reading.number, date=reading.date,
     )  # fmt: skip
     return statement
+
+
+def _move(statement: Statement, *changed: str, by: User) -> None:
+    """Back to drafting with what was changed; the trail says so where that ends a review."""
+    was = statement.status
+    statement.move("revise", *changed)
+    if statement.status != was:
+        record("statement.taken_back", about=statement, by=by, statement=statement.uid)
 
 
 def _append(

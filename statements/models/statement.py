@@ -38,6 +38,11 @@ class StatementQuerySet(models.QuerySet["Statement"]):
             return self.none()
         return self.filter(issuer__in=user.memberships.values("organisation"))
 
+    def found_by(self, words: str) -> Self:
+        """Those with the words in the title of the present text, or in the name of whoever began them."""
+        title, name = models.Q(head__document__title__icontains=words), models.Q(created_by__name__icontains=words)
+        return self.filter(title | name)
+
     def seen_by(self, user: User) -> Self:
         """Visible to the person, with what the questions about them ask, in two queries. Lists add `releases.queries`."""
         wrote = self.model.objects.filter(pk=models.OuterRef("pk"), revisions__author=user)

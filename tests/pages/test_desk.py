@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from demo.moves import sign_for, statement_at
+from demo.moves import sign_for, statement_at, withdraw_for
 from limits.networks import HERE
 from outbox.clock import database_now
+from pages.presenting.facts import facts_of
 from releases.models import Progress, Release
-from signatures.actions.answering import decline, defer, object_to
+from releases.queries import with_life
+from signatures.actions.answering import decline, defer, object_to, resolve
 from signatures.models import Link, Purpose
 from statements.actions.reviewing import return_to_authors
 from statements.lifecycle import Status
@@ -130,6 +132,30 @@ def test_an_objection_after_the_release_waits_on_the_desk(client, cast, allies, 
         assert ("is challenged" in client.get("/desk/").content.decode()) == waits
         board = client.get(f"/statements/{statement.uid}/board/").content.decode()
         assert ("Uphold" in board) == waits
+
+
+def test_who_withdrew_or_was_removed_is_no_longer_counted_as_unanswered(client, cast, allies, document):
+    statement = statement_at(Status.CIRCULATING, cast, document, allies=allies, signing=3)
+    circulation = statement.circulations.get()
+    first, second, _third, fourth, _silent = circulation.invitations.order_by("pk")
+    defer(fourth, decides_on=circulation.deadline.date())
+    sign_for(fourth)
+    withdraw_for(first)
+    withdraw_for(fourth)
+    objection = object_to(Link.objects.filter(purpose=Purpose.OBJECTION, invitation=second).first(), network=HERE)
+    resolve(objection, by=cast.releaser, upheld=True)
+
+    facts = facts_of(with_life(Statement.objects.seen_by(cast.author)).get(pk=statement.pk))
+    assert (facts.signed, facts.fell_away, facts.deciding, facts.unanswered) == (1, 3, 0, 1)
+    client.force_login(cast.author)
+    board = client.get(f"/statements/{statement.uid}/board/?standing=fell_away").content.decode()
+    assert board.count('class="tag fell_away"') == 3
+    assert "removed after an objection" in board
+
+    sign_for(first)
+    decline(fourth)
+    facts = facts_of(with_life(Statement.objects.seen_by(cast.author)).get(pk=statement.pk))
+    assert (facts.signed, facts.fell_away, facts.declined, facts.unanswered) == (2, 1, 1, 1)
 
 
 def test_nobody_locks_from_the_desk_what_they_have_not_before_them(client, cast, document):

@@ -57,6 +57,22 @@ def test_every_answer_names_the_organisation(invitation, cast, told):
     ]
 
 
+def test_who_changes_a_text_in_review_ends_the_review_and_is_told(client, cast, document):
+    statement = statement_at(Status.IN_REVIEW, cast, document)
+    client.force_login(cast.author)
+    assert "If you save, the review ends" in client.get(f"/statements/{statement.uid}/edit/").content.decode()
+
+    sheet = {"title": "Another title", "language": "en", "based_on": 1, "blocks": 0, "notes": 0}
+    page = client.post(f"/statements/{statement.uid}/edit/", sheet, follow=True).content.decode()
+
+    assert "The review has ended" in page
+    assert "If you save, the review ends" not in page
+    assert [line.sentence for line in trail.lines(statement)][:2] == [
+        "Ana Ruiz took the text out of review to change it.",
+        "Ana Ruiz saved revision 2.",
+    ]
+
+
 def test_stages_are_called_by_their_names(cast, document):
     statement = statement_at(Status.APPROVED, cast, document)
     names = {stage.name for stage in statement.route.parsed}
