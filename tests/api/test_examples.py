@@ -64,10 +64,13 @@ def test_what_is_shown_plays_a_life(author, reviewer, releaser, cast):
     done(releaser.post(f"{own}lock/"))
 
     allies = made(releaser.post("organisations/import/", BODIES["post_import_organisations"]["Two allies"]))["items"]
-    until = {"deadline": (database_now() + timedelta(days=7)).isoformat()}
+    in_days = {n: (database_now() + timedelta(days=n)).isoformat() for n in (5, 7, 9)}
+    until = {"answer_by": in_days[5], "deadline": in_days[7]}
     call = made(releaser.post(f"{own}circulations/", BODIES["post_circulations"]["Until a Saturday evening"] | until))
     asked = {"organisations": [ally["uid"] for ally in allies]}
     made(releaser.post(f"circulations/{call['uid']}/invitations/", asked))
+    later = BODIES["post_extend"]["A week more"] | {"deadline": in_days[9]}
+    done(releaser.post(f"circulations/{call['uid']}/extend/", later))
     union, party = Invitation.objects.order_by("pk")
     done(ally_for(party).post("invitation/decline/", BODIES["post_decline"]["With a reason"]))
     done(ally_for(union).post("invitation/code/", BODIES["post_ask_for_code"]["To sign"]))
