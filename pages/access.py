@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.functional import SimpleLazyObject
 
 from organisations import second_step
 from organisations.models import Membership, Organisation, OrganisationName, User
@@ -26,6 +27,8 @@ def own(view: View) -> View:
     @login_required
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # For the top bar, which every page of theirs has; an act that redirects asks for no name.
+        request.issuer_names = SimpleLazyObject(lambda: _issuer_names(request))  # type: ignore[attr-defined]
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         return response
@@ -54,12 +57,21 @@ def person(request: HttpRequest) -> User:
     if request.method in ("GET", "HEAD") and "memberships" not in getattr(
         request.user, "_prefetched_objects_cache", {}
     ):
-        official = OrganisationName.objects.filter(organisation=OuterRef("organisation"), official=True).values("name")
-        rows = Membership.objects.annotate(issuer_name=Subquery(official[:1]))
-        prefetch_related_objects([request.user], Prefetch("memberships", rows))
-        # For the top bar, which every page of theirs has.
-        request.issuer_names = sorted({m.issuer_name for m in request.user.memberships.all()})  # type: ignore[attr-defined]
+        prefetch_related_objects([request.user], Prefetch("memberships", _named()))
     return request.user
+
+
+def _named() -> QuerySet[Membership]:
+    official = OrganisationName.objects.filter(organisation=OuterRef("organisation"), official=True).values("name")
+    return Membership.objects.annotate(issuer_name=Subquery(official[:1]))
+
+
+def _issuer_names(request: HttpRequest) -> list[str]:
+    """From the roles that are loaded with their issuers' names, else with a query of its own."""
+    rows = getattr(request.user, "_prefetched_objects_cache", {}).get("memberships")
+    if rows is None or not all(hasattr(row, "issuer_name") for row in rows):
+        rows = _named().filter(user=request.user)
+    return sorted({row.issuer_name for row in rows})
 
 
 def statements(request: HttpRequest) -> QuerySet[Statement]:

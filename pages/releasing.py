@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pages import access
@@ -27,7 +25,6 @@ def ask(request: HttpRequest, uid: str) -> HttpResponse:
     statement = access.statement(request, uid)
     form, by = ReleaseForm(*bound(request), initial={"number": statement.issue_number}), access.person(request)
     if tried(form, lambda: releasing.release(statement, by=by, **form.cleaned_data)):
-        messages.success(request, _("The edition is frozen; the release is being made."))
         return redirect("release_progress", uid)
     context = {
         "statement": statement, "form": form, "facts": facts_of(statement), "can": abilities(statement, by=by),

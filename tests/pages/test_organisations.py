@@ -260,6 +260,11 @@ def test_a_file_is_looked_at(client, cast, content, said):
     assert said in _post(client, cast, "/organisations/import/", {"file": file}).content.decode()
 
 
+def test_a_page_that_answers_a_form_names_the_issuer_as_every_other(client, cast):
+    page = _post(client, cast, "/organisations/import/", {}).content.decode()
+    assert f'<div class="who"><span><bdi>{cast.issuer.official_name.name}</bdi></span>' in page
+
+
 def test_nothing_chosen_is_said(client, cast):
     assert "Choose a file, or paste the rows." in _post(client, cast, "/organisations/import/", {}).content.decode()
 

@@ -68,7 +68,7 @@ def test_every_page_of_the_account_has_our_style(client, cast, path):
     log_in(client, cast.author)
     page = client.get("/accounts/" + path).content.decode()
     assert "css/communique.css" in page
-    assert "css/directory.css" in page
+    assert "css/work.css" in page
     assert "<h1>" in page
     assert "<script" not in page
     assert " style=" not in page
@@ -87,7 +87,7 @@ def test_the_second_step_is_switched_on_used_and_switched_off(client, cast):
     assert "10 codes of 10 are left" in client.get("/accounts/2fa/recovery-codes/").content.decode()
     assert ">on<" in client.get("/profile/").content.decode()
     for path in ("2fa/", "2fa/recovery-codes/generate/", "2fa/totp/deactivate/"):
-        assert "css/directory.css" in client.get("/accounts/" + path).content.decode()
+        assert "css/work.css" in client.get("/accounts/" + path).content.decode()
 
     client.logout()
     cache.clear()  # where the code of these thirty seconds is remembered as used
