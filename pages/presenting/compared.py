@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pages.presenting.marked import Piece, marks_of, with_marks
 from statements.text.comparing import Change, compare
 from statements.text.comparing.units import Unit, units
 
@@ -24,11 +25,11 @@ ASPECTS = {
 
 @dataclass
 class Row:
-    """`state` is same, changed, added or removed; `pieces` are (equal | insert | delete, words); `said` adds a sentence."""
+    """`state` is same, changed, added or removed; `pieces` are its words, calls and numbers; `said` adds a sentence."""
 
     kind: str
     state: str
-    pieces: Sequence[tuple[str, str]]
+    pieces: Sequence[Piece]
     said: list[str] = field(default_factory=list)
 
 
@@ -48,10 +49,13 @@ def compared(old: dict[str, Any], new: dict[str, Any]) -> Compared:
     by_key: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         by_key.setdefault(_key(change.what, change.id), []).append(change)
-    rows, at = [], {}
+    before = {_key(unit.kind, unit.id): unit for unit in units(old)}
+    rows: list[Row] = []
+    at: dict[tuple[str, str], int] = {}
     for unit in units(new):
         at[_key(unit.kind, unit.id)] = len(rows)
-        rows.append(_row(unit, by_key.get(_key(unit.kind, unit.id), [])))
+        key = _key(unit.kind, unit.id)
+        rows.append(_row(unit, before.get(key, unit), by_key.get(key, [])))
     return Compared(_with_removed(rows, at, units(old), by_key), len(changes))
 
 
@@ -63,23 +67,24 @@ def _is_removed(unit: Unit, changes: dict[tuple[str, str], list[Change]]) -> boo
     return any(c.kind == "removed" and c.before == unit.text for c in changes.get(_key(unit.kind, unit.id), ()))
 
 
-def _row(unit: Unit, changes: list[Change]) -> Row:
-    row = Row(unit.kind, "same", [("equal", unit.text)])
+def _row(unit: Unit, old: Unit, changes: list[Change]) -> Row:
+    row, pieces = Row(unit.kind, "same", []), [("equal", unit.text)]
     for change in changes:
         if change.kind == "added":
-            row.state, row.pieces = "added", [("insert", unit.text)]
+            row.state, pieces = "added", [("insert", unit.text)]
         elif change.kind == "moved":
             row.said.append(_("↕ Moved: was %(old)s, is %(new)s.") % {"old": change.before, "new": change.after})
             row.state = "changed"
         elif change.kind == "changed":
-            row.state, row.pieces = "changed", _pieces(change, unit)
+            row.state, pieces = "changed", _pieces(change, unit)
             if change.aspects:
                 what = ", ".join(str(ASPECTS.get(a, a)) for a in change.aspects)
                 row.said.append(_("Changed as well: %(what)s.") % {"what": what})
+    row.pieces = list(with_marks(pieces, marks_of(old), marks_of(unit)))
     return row
 
 
-def _pieces(change: Change, unit: Unit) -> Sequence[tuple[str, str]]:
+def _pieces(change: Change, unit: Unit) -> list[tuple[str, str]]:
     if change.pieces:
         return [(piece.operation, piece.text) for piece in change.pieces]
     if change.before == change.after:
@@ -94,7 +99,8 @@ def _with_removed(
     place, after = -1, dict[int, list[Row]]()
     for unit in before:
         if _is_removed(unit, changes):
-            after.setdefault(place, []).append(Row(unit.kind, "removed", [("delete", unit.text)]))
+            pieces = list(with_marks([("delete", unit.text)], marks_of(unit), []))
+            after.setdefault(place, []).append(Row(unit.kind, "removed", pieces))
         else:
             place = at.get(_key(unit.kind, unit.id), place)
     result = list(after.get(-1, []))
