@@ -19,12 +19,12 @@ def moment(when: str, zone: str, words: Words) -> str:
 
 
 def issue_line(content: dict[str, Any], words: Words) -> str:
-    """`February 2022 · released 14 March 2022`: the issue's month or day where it has one, then the release."""
+    """`February 2022 · released 14 March 2022`: the issue's month or day, unless the day of the release says it."""
     issued, released = (
         content["issue_date"],
         words.say("released", date=words.day(parsed(content["released_at"]).date())),
     )
-    if not issued:
+    if content["released_at"].startswith(issued or ""):
         return released
     if len(issued) == 7:
         return f"{words.month(datetime.date.fromisoformat(issued + '-01'))} · {released}"

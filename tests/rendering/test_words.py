@@ -4,6 +4,7 @@ import tomllib
 import pytest
 
 from releases.fonts.glyphs import missing_characters
+from releases.words.moments import issue_line
 from releases.words.wording import FOLDER, Words, languages
 
 EXPECTED = {
@@ -111,3 +112,17 @@ def test_a_time_elsewhere_names_the_day_when_it_is_another():
     assert words.moment_at(MOMENT, "Europe/Brussels") == "14 March 2022, 18:00 UTC (19:00 Brussels)"
     assert words.moment_at(MOMENT, "Asia/Almaty") == "14 March 2022, 18:00 UTC (15 March 00:00 Almaty)"
     assert words.moment_at(MOMENT, "Etc/UTC") == "14 March 2022, 18:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("issued", "said"),
+    [
+        (None, "released 25 November 2026"),
+        ("2026-11", "released 25 November 2026"),
+        ("2026-11-25", "released 25 November 2026"),
+        ("2026-10", "October 2026 · released 25 November 2026"),
+        ("2026-11-24", "24 November 2026 · released 25 November 2026"),
+    ],
+)
+def test_no_month_is_said_twice(issued, said):
+    assert issue_line({"issue_date": issued, "released_at": "2026-11-25T18:00:00Z"}, Words("en")) == said
