@@ -188,6 +188,7 @@ def _newer(content: dict[str, Any] | str, news: list[Newer], *, asked: bool) -> 
     # The latest edition is what to read instead; names that fell away are all said, for each is true of this edition.
     withdrawn = [one for one in news if one.change is Change.WITHDRAWN]
     editions = [one for one in news if one.is_edition]
+    said: list[tuple[str, dict[str, object]]]
     said = [(NEWS[one.change], {"label": one.label, "when": _when(one.on)}) for one in (withdrawn[-1:] + editions[-1:])]
     for change, many in ((Change.NAME_REMOVED, s.NAMES_REMOVED), (Change.NAME_WITHDRAWN, s.NAMES_WITHDRAWN)):
         said += _fallen_away(change, many, [one.on for one in news if one.change is change])

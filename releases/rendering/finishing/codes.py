@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Name, Stream, String
@@ -46,7 +47,8 @@ def read(pdf: pikepdf.Pdf) -> dict[bytes, Font]:
 def _read(font: pikepdf.Object) -> Font:
     targets = _TARGET.findall(font.ToUnicode.read_bytes())
     letters = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in targets}
-    widths, listed = dict[int, float](), list(font.DescendantFonts[0].W)
+    widths: dict[int, float] = {}
+    listed: list[Any] = list(font.DescendantFonts[0].W)
     while listed:
         first, second, *listed = listed
         if isinstance(second, pikepdf.Array):
