@@ -39,7 +39,7 @@ class Font:
 
 def read(pdf: pikepdf.Pdf) -> dict[bytes, Font]:
     """The fonts of a file that WeasyPrint wrote, by their name in its content."""
-    listed = pdf.pages[0].obj.Resources.get(Name.Font, {})
+    listed: Any = pdf.pages[0].obj.Resources.get(Name.Font, {})
     fonts = {name[1:].encode(): font for name, font in listed.items()}
     return {name: _read(font) for name, font in fonts.items() if font.get(Name.Encoding) == Name("/Identity-H")}
 
