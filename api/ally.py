@@ -34,6 +34,7 @@ class AskedOut(serializers.Serializer):
     document = DocumentOut(source="circulation.revision.document")
     digest = serializers.CharField(source="circulation.digest")
     deadline = serializers.DateTimeField(source="circulation.deadline")
+    answer_by = serializers.DateTimeField(source="circulation.answer_by", allow_null=True)
     zone = serializers.CharField(source="circulation.zone")
     closed_at = serializers.DateTimeField(source="circulation.closed_at", allow_null=True)
     standing = serializers.ChoiceField(Standing.choices)

@@ -20,6 +20,7 @@ from pages.presenting.forecast import Forecast, forecast, last_day
 from pages.presenting.life import stations
 from pages.presenting.next_step import next_step
 from releases.abilities import abilities
+from releases.models import Release
 from signatures.models import Invitation, Signature
 from signatures.queries import Standing, with_standing
 from statements import permissions
@@ -104,6 +105,7 @@ def show_room(request: HttpRequest, statement: Any, *, problem: str = "", status
     context = {
         "statement": statement,
         "document": statement.head.document,
+        "count": _printed(statement),
         "facts": facts,
         "can": can,
         "stations": stations(facts),
@@ -116,6 +118,14 @@ def show_room(request: HttpRequest, statement: Any, *, problem: str = "", status
         "problem": problem,
     }
     return render(request, "pages/room.html", context, status=status)
+
+
+def _printed(statement: Statement) -> int | None:
+    """How many names the edition prints: what the text's own count says from the release on."""
+    if statement.status != Status.RELEASED:
+        return None
+    rows = Release.objects.published().filter(statement=statement)
+    return rows.values_list("content__count", flat=True).first()
 
 
 def sent_back(statement: Any) -> Review | None:

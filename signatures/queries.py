@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from signatures.models import Circulation, Decline, Deferral, Invitation, Objection, Signature
+from signatures.models import Circulation, Decline, Deferral, Invitation, Link, Objection, Signature
 from signatures.reminders import told_of_reminders
 from statements.models import Statement
 
@@ -27,7 +27,7 @@ class Standing(TextChoices):
 
 
 def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
-    """Invitations with `standing`, and `decides_on` where the organisation said when its organ decides."""
+    """Invitations with `standing`, whether one was `forwarded`, and on which day its organ decides (`decides_on`)."""
     mine: dict[str, Any] = {"invitation": OuterRef("pk")}
     active = Signature.objects.active().filter(**mine)
     return rows.annotate(
@@ -40,6 +40,7 @@ def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
             When(Exists(Deferral.objects.filter(**mine)), then=Value(Standing.DECIDES)),
             default=Value(Standing.SILENT),
         ),
+        forwarded=Exists(Link.objects.filter(forwarded_from__isnull=False, revoked_at__isnull=True, **mine)),
         decides_on=Subquery(Deferral.objects.filter(**mine).order_by("-pk").values("decides_on")[:1]),
     )
 

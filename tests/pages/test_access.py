@@ -57,6 +57,10 @@ def digest(statement: Statement) -> dict[str, Any]:
     return {"digest": statement.head.digest, "decision": "approve"}
 
 
+def somebody(statement: Statement) -> dict[str, Any]:
+    return {"organisation": [statement.issuer.allies.last().uid]}
+
+
 def deadline(statement: Statement) -> dict[str, Any]:
     return {"deadline": "2099-01-01T12:00", "zone": "Europe/Brussels"}
 
@@ -91,7 +95,7 @@ ROWS: list[tuple[str, Row]] = [
     ("review", Row(Status.IN_REVIEW, post=only("reviewer"), data=digest)),
     ("circulate", Row(Status.LOCKED, post=only("releaser"), data=deadline)),
     ("board", Row(Status.CIRCULATING)),
-    ("invite", Row(Status.CIRCULATING, post=only("author", "releaser"))),
+    ("invite", Row(Status.CIRCULATING, post=only("author", "releaser"), data=somebody)),
     ("extend", Row(Status.CIRCULATING, post=only("releaser"), data=lambda s: {"deadline": "2099-01-01T12:00"})),
     ("remind", Row(Status.CIRCULATING, post=only("author", "releaser"))),
     ("close", Row(Status.CIRCULATING, post=only("releaser"))),
