@@ -49,7 +49,7 @@ class People:
         page = self.visitor.open("/accounts/login/", width=self.width)
         page.get_by_label("Your address").fill(user.email)
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("button", name="Log in", exact=True).click()
         page.wait_for_url("**/desk/")
         return page
 
