@@ -22,8 +22,8 @@ import limits
 from organisations import second_step
 from organisations.models import User
 from outbox import tokens
-from pages.changing import why_not
 from pages.networks import network_of
+from pages.trying import why_not
 
 LOGINS_TO_ACCOUNT = 10
 LOGINS_FROM_NETWORK = 60  # a whole office, and not a whole dictionary

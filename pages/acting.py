@@ -1,6 +1,7 @@
 """Buttons that need nothing but a press: each calls its action, and the room says why not where it is refused."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -8,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from organisations.models import User
 from pages import access
-from pages.changing import bound
+from pages.changing import bound, shown_or_posted
 from pages.forms.acting import WithdrawForm
 from pages.statements import show_room
 from pages.trying import answered, refused, tried
@@ -43,14 +44,19 @@ def act(request: HttpRequest, uid: str, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404
     action, said, leads_to = ACTS[name]
-    refusal = refused(lambda: action(statement, by=access.person(request)))
+    return pressed(request, uid, partial(action, statement, by=access.person(request)), said, to=leads_to)
+
+
+def pressed(request: HttpRequest, uid: str, act: Callable[[], Any], said: Any, *, to: str) -> HttpResponse:
+    """Do it, say so and go on; or show the room, and why it was refused."""
+    refusal = refused(act)
     if refusal:
         return show_room(request, access.statement(request, uid), **refusal.shown)
     messages.success(request, str(said))
-    return redirect(leads_to, uid)
+    return redirect(to, uid)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @access.private
 def withdraw(request: HttpRequest, uid: str) -> HttpResponse:
     """Give the statement up: the page names what ends, and asks for a reason that only the trail keeps."""

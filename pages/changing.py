@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
-from organisations.asking import NotPossible
+from pages.trying import answered, tried
+
+shown_or_posted = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True)
@@ -38,31 +40,19 @@ def answer(
     to: str = "",
 ) -> HttpResponse:
     """Do `act` with what was typed, say so, and go on to `to`, else to where `act` says; or show the form with what is wrong."""
-    status = 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                leads_to = act(form.cleaned_data)
-            except (PermissionDenied, NotPossible) as refusal:
-                form.add_error(None, str(refusal))
-                status = 403 if isinstance(refusal, PermissionDenied) else 409
-            else:
-                messages.success(request, said)
-                return redirect(to or leads_to)
-    return render(request, around.template, {"form": form, "around": around, **around.more}, status=status)
+
+    def do() -> None:
+        nonlocal to
+        leads_to = act(form.cleaned_data)
+        to = to or leads_to
+
+    if tried(form, do):
+        messages.success(request, said)
+        return redirect(to)
+    return answered(render(request, around.template, {"form": form, "around": around, **around.more}), form)
 
 
 def bound(request: HttpRequest, *, files: bool = False) -> list[Any]:
     """What a form is made with: what was posted, also when every field is empty; nothing on reading."""
     posted = request.method == "POST"
     return [request.POST if posted else None] + ([request.FILES if posted else None] if files else [])
-
-
-def why_not(ask: Callable[..., None], *what: Any, **by: Any) -> str:
-    """The sentence with which this act would be refused now; empty if it would not."""
-    try:
-        ask(*what, **by)
-    except (PermissionDenied, NotPossible) as refusal:
-        return str(refusal)
-    return ""

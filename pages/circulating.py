@@ -1,6 +1,7 @@
 """Call for signatures, and the board of who has answered."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -11,16 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from organisations.models import Organisation, OrganisationName
 from pages import access
-from pages.changing import bound
+from pages.acting import pressed
+from pages.changing import bound, shown_or_posted
 from pages.forms.circulating import CirculateForm
 from pages.lists import asked, page_of
 from pages.presenting.facts import facts_of
-from pages.statements import show_room
-from pages.trying import answered, refused, tried
+from pages.trying import answered, tried
 from releases.abilities import abilities
 from signatures.actions import answering, circulating, closing
 from signatures.actions.extending import unsettled
@@ -30,10 +31,9 @@ from statements.lifecycle import Status
 from statements.models import Statement
 
 ORDERS = {"name": "name_key", "country": "organisation__country", "invited": "-invited_at"}
-FORMS = ["GET", "HEAD", "POST"]
 
 
-@require_http_methods(FORMS)
+@shown_or_posted
 @access.private
 def circulate(request: HttpRequest, uid: str) -> HttpResponse:
     """Set the deadline of the call; two weeks, at the end of the day, are proposed."""
@@ -100,7 +100,8 @@ def settle_objection(request: HttpRequest, uid: str, objection: int) -> HttpResp
         raise BadRequest("Whoever says neither settles nothing.")
     upheld = request.POST["upheld"] == "yes"
     said = _removed(statement) if upheld else _("The signature counts again.")
-    return done(request, statement, lambda: answering.resolve(row, by=access.person(request), upheld=upheld), said)
+    act = partial(answering.resolve, row, by=access.person(request), upheld=upheld)
+    return pressed(request, uid, act, said, to="board")
 
 
 def _removed(statement: Statement) -> str:
@@ -109,26 +110,17 @@ def _removed(statement: Statement) -> str:
     return _("The name is removed.")
 
 
-@require_http_methods(FORMS)
+@shown_or_posted
 @access.private
 def close(request: HttpRequest, uid: str) -> HttpResponse:
     """Close before the deadline: the page says who has not answered yet."""
     statement, circulation = access.circulation(request, uid)
     if request.method == "POST":
-        act = lambda: closing.close(circulation, by=access.person(request))  # noqa: E731
-        return done(request, statement, act, _("Closed. No further names are taken."), to="room")
+        act = partial(closing.close, circulation, by=access.person(request))
+        return pressed(request, uid, act, _("Closed. No further names are taken."), to="room")
     open_still: Any = unsettled(circulation).select_related("organisation").prefetch_related("organisation__names")
     context = {
         "statement": statement, "circulation": circulation, "silent": open_still.count(),
         "deciding": open_still.filter(standing=Standing.DECIDES).order_by("decides_on", "pk"),
     }  # fmt: skip
     return render(request, "pages/close.html", context)
-
-
-def done(request: HttpRequest, statement: Statement, act: Any, said: str, *, to: str = "board") -> HttpResponse:
-    """Do it and say so; or show the room, and why it was refused."""
-    refusal = refused(act)
-    if refusal:
-        return show_room(request, access.statement(request, statement.uid), **refusal.shown)
-    messages.success(request, said)
-    return redirect(to, statement.uid)

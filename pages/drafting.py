@@ -7,16 +7,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pages import access
-from pages.changing import bound
+from pages.acting import pressed
+from pages.changing import bound, shown_or_posted
 from pages.forms.acting import PasteForm
 from pages.forms.writing import KINDS, MARKERS, Sheet
 from pages.presenting import trail
 from pages.presenting.compared import compared
-from pages.statements import show_room
-from pages.trying import REFUSED, refusal_of, refused
+from pages.trying import REFUSED, refusal_of
 from statements.actions import drafting
 from statements.models import Revision, Statement
 from statements.text import linting
@@ -24,10 +24,8 @@ from statements.text.decoding import Unreadable, decode
 from statements.text.importing import Import, import_text
 from statements.text.issue import Issue
 
-FORMS = ["GET", "HEAD", "POST"]
 
-
-@require_http_methods(FORMS)
+@shown_or_posted
 @access.private
 def new(request: HttpRequest) -> HttpResponse:
     """Three ways to begin: write, paste, upload. A pasted text is shown as it was understood, before it is kept."""
@@ -91,7 +89,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     return redirect("edit", statement.uid)
 
 
-@require_http_methods(FORMS)
+@shown_or_posted
 @access.private
 def edit(request: HttpRequest, uid: str) -> HttpResponse:
     """The plain editor. Only “Save” writes; every other button gives the sheet back with what was typed."""
@@ -148,13 +146,10 @@ def settle_issue(request: HttpRequest, uid: str) -> HttpResponse:
     """Say which reading of the issue line is meant."""
     statement = access.statement(request, uid)
     issue = _settled(statement.issue, request.POST.get("reading", ""))
-    if issue.readings and not issue.ambiguous:
-        settle = partial(drafting.settle_issue, statement, by=access.person(request), reading=issue.readings[0])
-        refusal = refused(settle)
-        if refusal:
-            return show_room(request, access.statement(request, uid), **refusal.shown)
-        messages.success(request, _("Settled."))
-    return redirect("room", uid)
+    if not issue.readings or issue.ambiguous:
+        return redirect("room", uid)
+    settle = partial(drafting.settle_issue, statement, by=access.person(request), reading=issue.readings[0])
+    return pressed(request, uid, settle, _("Settled."), to="room")
 
 
 @require_safe

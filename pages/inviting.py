@@ -1,5 +1,6 @@
 """Choose whom to invite; send an invitation again, or revoke it."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -7,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from organisations.models import Kind, Organisation
 from pages import access
-from pages.circulating import done
+from pages.acting import pressed
+from pages.changing import shown_or_posted
 from pages.lists import asked, page_of
 from pages.trying import refused
 from signatures.actions import circulating
@@ -19,7 +21,7 @@ from signatures.models import Circulation
 from statements.models import Statement
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @access.private
 def invite(request: HttpRequest, uid: str) -> HttpResponse:
     """Pick organisations of the directory, by search and page; those that were invited are not offered again."""
@@ -62,7 +64,7 @@ def _choice(request: HttpRequest, statement: Statement, circulation: Circulation
 @access.private
 def invitation_act(request: HttpRequest, uid: str, invitation: str, name: str) -> HttpResponse:
     """Send an invitation again, or revoke it."""
-    statement, circulation = access.circulation(request, uid)
+    _statement, circulation = access.circulation(request, uid)
     row = get_object_or_404(circulation.invitations, uid=invitation)
     acts = {
         "again": (circulating.send_again, _("Sent again; the earlier link no longer works.")),
@@ -71,4 +73,4 @@ def invitation_act(request: HttpRequest, uid: str, invitation: str, name: str) -
     if name not in acts:
         raise Http404
     action, said = acts[name]
-    return done(request, statement, lambda: action(row, by=access.person(request)), said)
+    return pressed(request, uid, partial(action, row, by=access.person(request)), said, to="board")

@@ -7,19 +7,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from limits import TooMany, spend
 from organisations.actions import passwords
-from pages.changing import bound
+from pages.changing import bound, shown_or_posted
 from pages.forms.people import AskPasswordForm, NewPasswordForm
 from pages.networks import network_of
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 MOST_PER_HOUR = 30  # of one network
 
 
-@FORM
+@shown_or_posted
 @never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     """The answer is the same whether there is such an account or not."""
@@ -36,7 +34,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/password_asked.html", context)
 
 
-@FORM
+@shown_or_posted
 @never_cache
 def new(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link sets nothing and uses nothing up."""

@@ -8,20 +8,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from organisations import asking, permissions, second_step
 from organisations.actions import joining
 from organisations.actions import people as acts
 from organisations.models import Organisation, Role, User
 from pages import access
-from pages.changing import Around, answer, bound, why_not
+from pages.changing import Around, answer, bound, shown_or_posted
 from pages.forms import Form
 from pages.forms.people import LetInForm, RolesForm
 from pages.lists import asked, page_of
+from pages.trying import why_not
 
 ORDERS = {"name": ("name", "pk"), "newest": ("-joined_at", "-pk"), "seen": ("-last_login", "pk")}
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
@@ -49,7 +49,7 @@ def _found(issuer: Organisation, *, q: str, role: str, order: str) -> QuerySet[U
     return rows.order_by(*ORDERS.get(order, ORDERS["name"]))
 
 
-@FORM
+@shown_or_posted
 @access.private
 def let_in(request: HttpRequest) -> HttpResponse:
     issuer, by = _administered(request)
@@ -64,7 +64,7 @@ def let_in(request: HttpRequest) -> HttpResponse:
     return answer(request, form, act, around=around, said=said, to=_list(issuer))
 
 
-@FORM
+@shown_or_posted
 @access.private
 def roles(request: HttpRequest, pk: int) -> HttpResponse:
     issuer, by = _administered(request)
@@ -90,7 +90,7 @@ def _of(person: User, issuer: Organisation, by: User) -> Around:
     return Around(str(person), _("Save the roles"), *where, template="pages/person.html", more=more)
 
 
-@FORM
+@shown_or_posted
 @access.private
 def let_out(request: HttpRequest, pk: int) -> HttpResponse:
     issuer, by = _administered(request)
@@ -115,7 +115,7 @@ def _out(person: User, issuer: Organisation, refusal: str) -> Around:
     )
 
 
-@FORM
+@shown_or_posted
 @access.private
 def take_step(request: HttpRequest, pk: int) -> HttpResponse:
     """For a colleague who lost the telephone."""

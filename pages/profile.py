@@ -5,15 +5,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from organisations.models import Membership
 from pages import access
-from pages.changing import bound
+from pages.changing import bound, shown_or_posted
 from pages.forms.people import ProfileForm
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @access.own  # not `private`: it leads to the second step
 def profile(request: HttpRequest) -> HttpResponse:
     person = access.person(request)

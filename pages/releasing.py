@@ -4,10 +4,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from pages import access
-from pages.changing import bound
+from pages.changing import bound, shown_or_posted
 from pages.forms.acting import ReleaseForm
 from pages.presenting.facts import facts_of
 from pages.trying import answered, tried
@@ -18,7 +18,7 @@ from releases.models import Progress, Release
 STEPS = [Progress.WAITING, Progress.COMPOSING, Progress.SEALING, Progress.PUBLISHED]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @access.private
 def ask(request: HttpRequest, uid: str) -> HttpResponse:
     """Number the edition and queue it; the page shows what it will hold."""

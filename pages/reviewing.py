@@ -7,9 +7,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from pages import access
+from pages.changing import shown_or_posted
 from pages.forms.acting import ReturnForm
 from pages.presenting.compared import compared
 from pages.presenting.facts import facts_of
@@ -20,7 +21,7 @@ from statements.lifecycle import Status
 from statements.models import Review
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @access.private
 def review(request: HttpRequest, uid: str) -> HttpResponse:
     """The text, what changed, and at the foot the decision on exactly the text that is shown."""

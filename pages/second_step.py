@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from organisations import second_step
-from pages.changing import why_not
+from pages.trying import why_not
 
 WANTED = "wanted_before_second_step"  # in the session: the page that the person asked for
 

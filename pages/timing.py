@@ -1,17 +1,17 @@
 """The time of a call: extend its deadline, send its one reminder."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from pages import access
-from pages.changing import bound
-from pages.circulating import done
+from pages.acting import pressed
+from pages.changing import bound, shown_or_posted
 from pages.forms.circulating import ExtendForm
 from pages.lists import page_of
 from pages.presenting.facts import facts_of
@@ -22,10 +22,8 @@ from signatures.actions.extending import unsettled
 from signatures.models import Circulation
 from signatures.reminders import ripe
 
-FORMS = ["GET", "HEAD", "POST"]
 
-
-@require_http_methods(FORMS)
+@shown_or_posted
 @access.private
 def extend(request: HttpRequest, uid: str) -> HttpResponse:
     """A week more, at the same hour, is proposed; the page says how many will be told."""
@@ -46,14 +44,14 @@ def _a_week_more(circulation: Circulation) -> dict[str, datetime]:
     return {"deadline": there + timedelta(days=7)}
 
 
-@require_http_methods(FORMS)
+@shown_or_posted
 @access.private
 def remind(request: HttpRequest, uid: str) -> HttpResponse:
     """Who gets the one reminder; where nobody does, why."""
     statement, circulation = access.circulation(request, uid)
     if request.method == "POST":
-        act = lambda: reminding.remind(circulation, by=access.person(request))  # noqa: E731
-        return done(request, statement, act, _("The reminder is sent. Nobody gets a second one."))
+        act = partial(reminding.remind, circulation, by=access.person(request))
+        return pressed(request, uid, act, _("The reminder is sent. Nobody gets a second one."), to="board")
     rows = ripe(circulation.invitations.order_by("pk"))
     context = {
         "statement": statement, "circulation": circulation, "can": abilities(statement, by=access.person(request)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -62,6 +63,12 @@ def refused(act: Callable[[], object]) -> Refusal | None:
     except REFUSED as error:
         return refusal_of(error)
     return None
+
+
+def why_not(ask: Callable[..., object], *what: Any, **by: Any) -> str:
+    """The sentence with which this act would be refused now; empty if it would not."""
+    refusal = refused(partial(ask, *what, **by))
+    return refusal.sentence if refusal else ""
 
 
 def tried(form: Any, act: Callable[[], object]) -> bool:

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
+from pages.changing import shown_or_posted
 from pages.networks import network_of
 from releases.judging import judge
 from releases.records import by_code as editions_by_code
@@ -28,7 +29,7 @@ SUBJECTS = {
 
 
 @csrf_exempt  # it changes nothing, and a page kept open for days must still answer
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 def verify(request: HttpRequest) -> HttpResponse:
     code = request.GET.get("code", "").strip()
     if code:

@@ -2,18 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
 
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import show
+from pages.changing import shown_or_posted
 from pages.forms import answering as forms
 from pages.networks import network_of
 from pages.trying import tried
 from signatures.actions import answering, links
 from signatures.models import Link, Purpose
-
-shown_or_posted = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @shown_or_posted

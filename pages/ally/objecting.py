@@ -4,10 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
 from organisations.models import Kind
 from pages.ally.opening import exchange, with_link, with_token
+from pages.changing import shown_or_posted
 from pages.forms.answering import DeclineForm
 from pages.networks import network_of
 from pages.trying import answered, tried
@@ -16,7 +16,7 @@ from signatures.models import Link, Purpose
 from statements.lifecycle import Status
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @with_token(Purpose.OBJECTION)
 def by_token(request: HttpRequest, token: str, link: Link) -> HttpResponse:
     """Say what was signed; only the pressed button leads on."""
@@ -25,7 +25,7 @@ def by_token(request: HttpRequest, token: str, link: Link) -> HttpResponse:
     return _show(request, link, token=token)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @with_link(Purpose.OBJECTION)
 def object_to(request: HttpRequest, link: Link) -> HttpResponse:
     form = DeclineForm(request.POST or None)

@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from pages.ally.opening import exchange, with_link, with_token
 from pages.ally.showing import show
+from pages.changing import shown_or_posted
 from signatures.models import Link, Purpose
 
 # What each button of the bar leads to.
@@ -19,7 +20,7 @@ ANSWERS = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @with_token(Purpose.ANSWER)
 def by_token(request: HttpRequest, token: str, link: Link) -> HttpResponse:
     """Show the text, as often as anybody asks; only a pressed button, which says what was meant, leads on."""

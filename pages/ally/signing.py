@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
 
 from pages.ally.keeping import forget, keep, kept
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import facts, show, with_all
+from pages.changing import shown_or_posted
 from pages.forms.answering import CODED, SignForm, SignWithCodeForm, read_stamp, shown_stamp
 from pages.networks import network_of
 from pages.trying import tried
@@ -19,7 +19,7 @@ from signatures.models import Link, Purpose
 SIGNER = ("person", "office", "email", "organ", "decided_on")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @with_link(Purpose.ANSWER)
 def sign(request: HttpRequest, link: Link) -> HttpResponse:
     """The form; posted with the code it signs, and nothing more is asked of the database than the signature needs."""
@@ -33,7 +33,7 @@ def sign(request: HttpRequest, link: Link) -> HttpResponse:
     return _form(request, link, form)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shown_or_posted
 @with_link(Purpose.ANSWER)
 def ask_for_code(request: HttpRequest, link: Link) -> HttpResponse:
     """Send a code, and go on to the page that asks for it: it can be loaded again, and left for the mail program."""

@@ -6,22 +6,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from organisations import asking
 from organisations.actions import directory
 from organisations.models import Organisation, OrganisationName
 from organisations.scripts import country_code, is_language, language_name, languages
 from pages import access
-from pages.changing import Around, answer, bound
+from pages.changing import Around, answer, bound, shown_or_posted
 from pages.forms import Form
 from pages.forms.directory import AboutForm, NameForm, OrganisationForm, TranslationForm
 from pages.organisations.alike import alike_to
 
-FORM = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@FORM
+@shown_or_posted
 @access.private
 def new(request: HttpRequest) -> HttpResponse:
     """One sheet; where a name is like a known one, it is pointed at once, and added when that was seen (DOMAIN 29)."""
@@ -42,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return answer(request, form, add, around=around, said=_("The organisation stands in the directory."))
 
 
-@FORM
+@shown_or_posted
 @access.private
 def about(request: HttpRequest, uid: str) -> HttpResponse:
     one, person = _kept(request, uid), access.person(request)
@@ -57,7 +54,7 @@ def about(request: HttpRequest, uid: str) -> HttpResponse:
     )
 
 
-@FORM
+@shown_or_posted
 @access.private
 def name(request: HttpRequest, uid: str) -> HttpResponse:
     one, person = _kept(request, uid), access.person(request)
@@ -73,7 +70,7 @@ def name(request: HttpRequest, uid: str) -> HttpResponse:
     )
 
 
-@FORM
+@shown_or_posted
 @access.private
 def translation(request: HttpRequest, uid: str, language: str = "") -> HttpResponse:
     """A new translation, or the one in this language: its language is its identity, and only a new one chooses it."""
@@ -86,7 +83,7 @@ def translation(request: HttpRequest, uid: str, language: str = "") -> HttpRespo
     return answer(request, form, act, around=_around(title, _("Save the name"), of=one), said=said, to=address(one))
 
 
-@FORM
+@shown_or_posted
 @access.private
 def drop(request: HttpRequest, uid: str, language: str) -> HttpResponse:
     one, person = _kept(request, uid), access.person(request)

@@ -9,10 +9,11 @@ from organisations import asking
 from organisations.actions import contacts
 from organisations.models import Contact, Organisation
 from pages import access
-from pages.changing import Around, answer, bound, why_not
+from pages.changing import Around, answer, bound, shown_or_posted
 from pages.forms import Form
 from pages.forms.directory import ContactForm
-from pages.organisations.changing import FORM, address
+from pages.organisations.changing import address
+from pages.trying import why_not
 
 MOVES = gettext_lazy(
     "Invitations that were sent to this contact go to the new address, and so do the codes with which the organisation "
@@ -20,7 +21,7 @@ MOVES = gettext_lazy(
 )
 
 
-@FORM
+@shown_or_posted
 @access.private
 def new(request: HttpRequest, uid: str) -> HttpResponse:
     one, person = access.organisation(request, uid), access.person(request)
@@ -36,7 +37,7 @@ def new(request: HttpRequest, uid: str) -> HttpResponse:
     )
 
 
-@FORM
+@shown_or_posted
 @access.private
 def change(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
     row, one = _contact(request, uid, pk)
@@ -48,7 +49,7 @@ def change(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
     return answer(request, form, act, around=around, said=_("The contact was changed."), to=address(one))
 
 
-@FORM
+@shown_or_posted
 @access.private
 def remove(request: HttpRequest, uid: str, pk: int) -> HttpResponse:
     row, one = _contact(request, uid, pk)

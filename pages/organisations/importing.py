@@ -12,14 +12,13 @@ from organisations.actions.keeping import Preview, import_organisations, look_at
 from organisations.models import Kind, Organisation
 from organisations.rows import COLUMNS, REQUIRED, BadRows
 from pages import access
-from pages.changing import bound
+from pages.changing import bound, shown_or_posted
 from pages.forms.directory import ImportForm
-from pages.organisations.changing import FORM
 
 MOST_FAULTS = 200  # named on top; every row names its own
 
 
-@FORM
+@shown_or_posted
 @access.private
 def importing(request: HttpRequest) -> HttpResponse:
     issuer, person = access.issuer(request, request.GET.get("issuer", "")), access.person(request)

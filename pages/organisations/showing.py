@@ -11,7 +11,7 @@ from organisations import asking
 from organisations.models import Organisation, OrganisationName
 from organisations.scripts import country_label, without_article
 from pages import access
-from pages.changing import why_not
+from pages.trying import why_not
 from signatures.models import Signature
 
 SHOWN = 50

@@ -6,8 +6,8 @@ from django import template
 from django.template import RequestContext
 
 from organisations import second_step
-from pages.changing import why_not
 from pages.second_step import WANTED
+from pages.trying import why_not
 
 register = template.Library()
 
