@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpResponse
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
@@ -49,11 +49,10 @@ class Signatures(ListOfStatement):
     def rows(self, wanted: dict[str, Any], uid: str) -> QuerySet[Signature]:
         circulation = access.circulation(self.request, uid)
         self.statement = access.statement(self.request, circulation.statement.uid)
-        rows = shown(Signature.objects.filter(circulation=circulation))
+        rows: Any = shown(Signature.objects.filter(circulation=circulation))
         if "active" in wanted:
-            gone = Q(withdrawn_at__isnull=False) | Q(removed_at__isnull=False)
-            rows = rows.exclude(gone) if wanted.pop("active") else rows.filter(gone)
-        return rows.filter(**wanted)
+            rows = rows.active() if wanted.pop("active") else rows.fallen()
+        return rows.filter(**wanted)  # type: ignore[no-any-return]
 
 
 class VerdictForm(serializers.Serializer):
@@ -117,6 +116,6 @@ def signatories(rows: Any) -> QuerySet[Signature, dict[str, Any]]:
 
 
 def shown(rows: QuerySet[Signature]) -> QuerySet[Signature]:
-    waiting = Objection.objects.filter(signature=OuterRef("pk"), resolved_at__isnull=True)
+    waiting = Objection.objects.open().filter(signature=OuterRef("pk"))
     rows = rows.select_related("organisation", "mandate", "circulation__statement").annotate(objected=Exists(waiting))
     return rows.prefetch_related("organisation__names")

@@ -24,9 +24,8 @@ from pages.presenting.facts import facts_of
 from pages.trying import answered, tried
 from releases.abilities import abilities
 from signatures.actions import answering, circulating, closing
-from signatures.actions.extending import unsettled
 from signatures.models import Objection
-from signatures.queries import Standing, with_standing
+from signatures.queries import Standing, unsettled, with_standing
 from statements.lifecycle import Status
 from statements.models import Statement
 

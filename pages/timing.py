@@ -18,8 +18,8 @@ from pages.presenting.facts import facts_of
 from pages.trying import answered, tried
 from releases.abilities import abilities
 from signatures.actions import extending, reminding
-from signatures.actions.extending import unsettled
 from signatures.models import Circulation
+from signatures.queries import unsettled
 from signatures.reminders import ripe
 
 

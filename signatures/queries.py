@@ -32,7 +32,7 @@ def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
     active = Signature.objects.active().filter(**mine)
     return rows.annotate(
         standing=Case(
-            When(Exists(active.filter(objections__in=_open_objections())), then=Value(Standing.OBJECTED)),
+            When(Exists(active.filter(objections__in=Objection.objects.open())), then=Value(Standing.OBJECTED)),
             When(Exists(active), then=Value(Standing.SIGNED)),
             When(Exists(Decline.objects.standing().filter(**mine)), then=Value(Standing.DECLINED)),
             When(revoked_at__isnull=False, then=Value(Standing.REVOKED)),
@@ -43,6 +43,12 @@ def with_standing(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
         forwarded=Exists(Link.objects.filter(forwarded_from__isnull=False, revoked_at__isnull=True, **mine)),
         decides_on=Subquery(Deferral.objects.filter(**mine).order_by("-pk").values("decides_on")[:1]),
     )
+
+
+def unsettled(circulation: Circulation) -> QuerySet[Invitation]:
+    """Who can still answer with a signature: the silent, and those who said when they decide."""
+    rows: Any = with_standing(circulation.invitations.all())
+    return rows.filter(standing__in=[Standing.SILENT, Standing.DECIDES])  # type: ignore[no-any-return]
 
 
 def with_circulation(rows: QuerySet[Statement]) -> QuerySet[Statement]:
@@ -65,7 +71,7 @@ def _of_circulation() -> dict[str, Any]:
         **{f"circulation_{name}": Subquery(newest.values(name)[:1]) for name in OF_CIRCULATION},
         "invited": _count(invited.filter(revoked_at__isnull=True), "circulation__statement"),
         "signed": _count(signed.printable(), "circulation__statement"),
-        "objected": _count(signed.active().filter(objections__in=_open_objections()), "circulation__statement"),
+        "objected": _count(signed.active().filter(objections__in=Objection.objects.open()), "circulation__statement"),
         "deciding": _deciding(),
         "fell_away": _fell_away(),
         "declined": _count(declined, "invitation__circulation__statement"),
@@ -101,10 +107,6 @@ def _organisations(rows: QuerySet[Any]) -> Coalesce:
     """How many invited organisations the rows come from, of one statement."""
     counted = rows.order_by().values("invitation__circulation__statement")
     return Coalesce(Subquery(counted.annotate(n=Count("invitation", distinct=True)).values("n")), 0)
-
-
-def _open_objections() -> QuerySet[Objection]:
-    return Objection.objects.filter(resolved_at__isnull=True)
 
 
 def _count(rows: QuerySet[Any], owner: str) -> Coalesce:

@@ -23,11 +23,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, JSONObject, Now, TruncDate
 
 from signatures.models import Decline, Deferral, Invitation, Signature
+from signatures.timing import LAST_ZONE
 from statements.lifecycle import Status
 from statements.models import Statement
 
 SPACED = timedelta(hours=48)  # between the mail with the link and the reminder of it
-LAST_ZONE = timedelta(hours=12)  # where on Earth a day ends last
 
 
 def ago(span: timedelta) -> ExpressionWrapper:
@@ -35,8 +35,8 @@ def ago(span: timedelta) -> ExpressionWrapper:
     return ExpressionWrapper(Now() - Value(span), output_field=DateTimeField())
 
 
-def unanswered(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
-    """Those of the invitations to which nothing was answered, with `sent_at`, when their link was mailed last.
+def waiting(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """Those of the invitations whose one reminder is still to come, with `sent_at`, when their link was mailed last.
 
     Any answer counts, also one that was taken back since: whoever declined, or signed and withdrew, has read the mail. A
     day on which the organisation decides counts until it has ended everywhere.
@@ -49,12 +49,8 @@ def unanswered(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
         ~Exists(Decline.objects.filter(**mine)),
         ~Exists(to_come.filter(~Exists(newer))),
         revoked_at__isnull=True,
+        reminded_at__isnull=True,
     ).annotate(sent_at=Coalesce("sent_again_at", "invited_at"))
-
-
-def waiting(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
-    """Those whose one reminder is still to come."""
-    return unanswered(rows).filter(reminded_at__isnull=True)
 
 
 def ripe(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
@@ -65,8 +61,8 @@ def ripe(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
 
 @dataclass(frozen=True)
 class Reminders:
-    """Of those who have answered nothing: how many can be reminded now; since when the first of those waits whose reminder
-    is still to come; and when the last of the others was reminded.
+    """How many can be reminded now; since when the first of those waits whose reminder is still to come; and when anybody
+    was reminded last, also one who has answered since.
     """
 
     ready: int = 0
@@ -76,15 +72,12 @@ class Reminders:
 
 def told_of_reminders() -> Case:
     """What `reminders_of` reads, in one go, of a statement that circulates; the others remind nobody, and nothing is counted."""
-    mine = unanswered(Invitation.objects.filter(circulation__statement=OuterRef("pk")))
-    due = Q(reminded_at__isnull=True)
-    told = JSONObject(
-        ready=Count("pk", filter=due & Q(sent_at__lte=ago(SPACED))),
-        since=Min("sent_at", filter=due),
-        last=Max("reminded_at"),
-    )
-    one = mine.order_by().values("circulation__statement").annotate(told=told).values("told")
-    return Case(When(status=Status.CIRCULATING, then=Subquery(one)), default=None, output_field=JSONField())
+    mine = Invitation.objects.filter(circulation__statement=OuterRef("pk")).order_by()
+    told = JSONObject(ready=Count("pk", filter=Q(sent_at__lte=ago(SPACED))), since=Min("sent_at"))
+    due = waiting(mine).values("circulation__statement").annotate(told=told).values("told")
+    sent = mine.values("circulation__statement").annotate(last=Max("reminded_at")).values("last")
+    both = JSONObject(due=Subquery(due), last=Subquery(sent))
+    return Case(When(status=Status.CIRCULATING, then=both), default=None, output_field=JSONField())
 
 
 def reminders_of(statement: Any) -> Reminders:
@@ -92,7 +85,8 @@ def reminders_of(statement: Any) -> Reminders:
     if not hasattr(statement, "told_of_reminders"):
         statement = Statement.objects.annotate(told_of_reminders=told_of_reminders()).get(pk=statement.pk)
     told = statement.told_of_reminders or {}
-    return Reminders(told.get("ready", 0), _moment(told.get("since")), _moment(told.get("last")))
+    due = told.get("due") or {}
+    return Reminders(due.get("ready", 0), _moment(due.get("since")), _moment(told.get("last")))
 
 
 def _moment(told: str | None) -> datetime | None:

@@ -1,10 +1,13 @@
-"""The two times of a call: by when answers are asked for, and until when names are taken (DOMAIN 32)."""
+"""The two times of a call: by when answers are asked for, and until when names are taken (DOMAIN 32); and where days end."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+FIRST_ZONE = timedelta(hours=14)  # where on Earth a day begins first
+LAST_ZONE = timedelta(hours=12)  # and where it ends last
 
 
 def in_zone(moment: datetime, zone: str) -> str:
@@ -12,6 +15,11 @@ def in_zone(moment: datetime, zone: str) -> str:
     # Without its zone, because the formatter would turn it back into the reader's.
     there = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     return f"{date_format(there, 'j F Y, H:i')} ({zone})"
+
+
+def require_zone(zone: str) -> None:
+    if zone not in available_timezones():
+        raise ValueError(_("“%(zone)s” is no time zone. Write it like Europe/Brussels.") % {"zone": zone})
 
 
 def require_to_come(deadline: datetime, *, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from outbox.clock import database_now
 from pages.forms import Form
 from signatures.models import Circulation
-from signatures.timing import require_before, require_later, require_to_come
+from signatures.timing import require_before, require_later, require_to_come, require_zone
 
 LATEST = 9000  # years; beyond, links that outlive a deadline would leave the calendar
 
@@ -82,10 +82,10 @@ class CirculateForm(TimesForm):
 
     def clean_zone(self) -> str:
         zone: str = self.cleaned_data["zone"].strip()
-        if zone not in available_timezones():
-            raise forms.ValidationError(
-                _("“%(zone)s” is no time zone. Write it like Europe/Brussels."), params={"zone": zone}
-            )
+        try:
+            require_zone(zone)
+        except ValueError as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
         return zone
 
     def clean(self) -> dict[str, Any]:

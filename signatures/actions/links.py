@@ -113,6 +113,10 @@ def _ask_for_code(invitation: Invitation, *, act: str, digest: str) -> Code:
     if act == "sign":
         invitation.circulation.require_open(now=now)  # nobody is asked for a code that could not be used
     _require_few(invitation, now)
+    return _send_code(invitation, act=act, digest=digest, now=now)
+
+
+def _send_code(invitation: Invitation, *, act: str, digest: str, now: datetime) -> Code:
     nonce = tokens.new_nonce()
     purpose = f"code:{act}:{invitation.uid}"
     code = Code.objects.create(

@@ -1,7 +1,7 @@
 """Sign a text for an organisation. Opening a link signs nothing; this does (DOMAIN 22)."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,11 +15,10 @@ from signatures.actions.letters import matter
 from signatures.actions.links import make_link, spend_try, use_code
 from signatures.asking import require_not_declined
 from signatures.models import Circulation, Code, Decline, Invitation, Purpose, Signature
+from signatures.timing import FIRST_ZONE
 from statements.lifecycle import WrongMoment
 from statements.text import comparing
 from trail.record import record
-
-FIRST_ZONE = timedelta(hours=14)  # where on Earth a day begins first
 
 
 @dataclass(frozen=True)
@@ -88,15 +87,10 @@ def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: date
     require_not_declined(circulation.declined)
     use_code(code)
     signature = Signature.objects.create(
-        circulation=circulation,
-        invitation=invitation,
-        organisation=invitation.organisation,
-        mandate=_mandate(invitation, signer),
-        revision=circulation.revision,
-        digest=digest,
-        language=circulation.revision.language,
-        shown_at=shown_at,
-    )
+        circulation=circulation, invitation=invitation, organisation=invitation.organisation, digest=digest,
+        mandate=_mandate(invitation, signer), shown_at=shown_at,
+        revision=circulation.revision, language=circulation.revision.language,
+    )  # fmt: skip
     event = record(
         "signature.given", about=signature, by=invitation.contact, statement=circulation.statement.uid,
         organisation=invitation.organisation.uid, digest=digest,

@@ -21,7 +21,7 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
 
     def printable(self) -> "SignatureQuerySet":
         """Active, and without an open objection (DOMAIN 31)."""
-        return self.active().exclude(objections__in=Objection.objects.filter(resolved_at__isnull=True))
+        return self.active().exclude(objections__in=Objection.objects.open())
 
     def for_content(self) -> "SignatureQuerySet":
         """With all an edition prints, in a fixed number of queries."""
@@ -59,6 +59,12 @@ class Signature(models.Model):
         return f"{self.uid} of {self.organisation_id}"
 
 
+class ObjectionQuerySet(models.QuerySet["Objection"]):
+    def open(self) -> "ObjectionQuerySet":
+        """Those that nobody has settled yet."""
+        return self.filter(resolved_at__isnull=True)
+
+
 class Objection(models.Model):
     """Somebody at the organisation says that it did not sign. Holds the name out until it is resolved."""
 
@@ -68,6 +74,8 @@ class Objection(models.Model):
     resolved_at = models.DateTimeField(null=True)
     resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     upheld = models.BooleanField(null=True)
+
+    objects = ObjectionQuerySet.as_manager()
 
     class Meta:
         constraints = [
