@@ -124,6 +124,7 @@ def _approve(people: People, page) -> None:
 
 def _circulate(people: People, page, statement: Statement) -> None:
     people.look(page)
+    page.get_by_role("link", name="Read and lock").click()
     page.get_by_role("button", name="Lock the text").click()
     page.get_by_text("Nobody can change it any more.").wait_for()
     page.get_by_role("link", name="Call for signatures").click()
@@ -148,7 +149,7 @@ def _sign(people: People, invitation) -> None:
     page.get_by_role("button", name="Send the code").click()
     page.get_by_label("The six digits").fill(code_sent_for(invitation, "sign"))
     people.look(page)
-    page.get_by_role("button", name="Sign for").click()
+    page.get_by_role("button", name="Sign", exact=True).click()
     page.get_by_text("Your organisation has signed.").wait_for()
     people.look(page)
 

@@ -52,6 +52,18 @@ def test_verify_by_choosing_a_file(visitor, published, width):
     assert page.evaluate(OVERFLOW) <= 0
 
 
+def test_what_takes_a_while_says_so_and_is_sent_once(visitor, db):
+    page = visitor.open("/verify/")
+
+    told = page.evaluate("""() => {
+        const form = document.querySelector("form[data-busy]");
+        const sent = [1, 2].map(() => form.dispatchEvent(new SubmitEvent("submit", {cancelable: true})));
+        return [sent, [...form.querySelectorAll(".working")].map((line) => line.textContent)];
+    }""")
+
+    assert told == [[True, False], ["The file is checked …"]]
+
+
 def test_an_ally_signs_on_a_phone_without_javascript(visitor, invitation):
     page = visitor.open(personal(invitation), width=390, java_script_enabled=False)
     page.get_by_role("button", name="We sign").click()
@@ -60,7 +72,7 @@ def test_an_ally_signs_on_a_phone_without_javascript(visitor, invitation):
     page.get_by_role("button", name="Send the code").click()
 
     page.get_by_label("The six digits").fill(code_sent_for(invitation, "sign"))
-    page.get_by_role("button", name="Sign for Δημοκρατική").click()
+    page.get_by_role("button", name="Sign", exact=True).click()
 
     assert page.get_by_text("Your organisation has signed.").is_visible()
     assert Signature.objects.get().mandate.organ == "National board"
