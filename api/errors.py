@@ -13,7 +13,7 @@ from limits import TooMany
 from organisations.rows import BadRows
 from organisations.second_step import SecondStepMissing
 from releases.numbering import NumberRefused
-from signatures.actions.answering import WrongDay
+from signatures.actions.answering import NoName, WrongDay
 from signatures.actions.links import NoSuchLink, WrongCode
 from signatures.actions.signing import AnotherText, NotYetDecided
 from statements.asking import NotReady
@@ -70,6 +70,7 @@ KINDS: list[tuple[type[Exception], HTTPStatus, str]] = [
     (Unreadable, HTTPStatus.UNPROCESSABLE_ENTITY, "unreadable"),
     (Invalid, HTTPStatus.UNPROCESSABLE_ENTITY, "refused"),
     (TooMany, HTTPStatus.TOO_MANY_REQUESTS, "too_many"),
+    (NoName, HTTPStatus.UNPROCESSABLE_ENTITY, "no_name"),
     (WrongDay, HTTPStatus.UNPROCESSABLE_ENTITY, "wrong_day"),
     (NotYetDecided, HTTPStatus.UNPROCESSABLE_ENTITY, "not_yet_decided"),
     (WrongCode, HTTPStatus.BAD_REQUEST, "wrong_code"),

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.middleware.cache import CacheMiddleware
 
@@ -29,15 +27,15 @@ class Crowds(CacheMiddleware):
     """Answers a stranger with the page that another one got a moment ago, before sessions and people are thought of.
 
     Whoever is logged in sees their own top bar, whoever is told something (“You have signed out.”) a line that is for them
-    alone: they get pages of their own, and so does whoever searches. Each process keeps its own pages, in memory.
+    alone: they get pages of their own, and so does whoever sends a cookie or a question. Each process keeps its own pages, in memory.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         super().__init__(get_response, cache_alias="public_pages", page_timeout=SECONDS)
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        own = not {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}.isdisjoint(request.COOKIES)
-        if own or request.GET:  # a search is nobody else's, and a thousand of them would push the crowd's page out
+        # Each cookie and each question makes a page of its own, and a thousand of them would push the crowd's page out.
+        if request.COOKIES or request.META["QUERY_STRING"]:
             return None
         return super().process_request(request)
 

@@ -31,7 +31,7 @@ def newer_than_row(row: Release) -> list[Newer]:
     newer = [Newer(_change(r.edition), _when(r.published_at), r.label) for r in editions.order_by("published_at")]
     # Only names that this edition prints: another that is withdrawn leaves no public trace (DOMAIN 39).
     printed = Signature.objects.filter(circulation__statement=row.statement, uid__in=names_in(row.content))
-    withdrawn = printed.filter(withdrawn_at__gt=row.published_at)
+    withdrawn = printed.filter(withdrawn_at__gt=row.published_at, removed_at__isnull=True)
     removed = printed.filter(removed_at__gt=row.published_at)
     newer += [Newer(Change.NAME_WITHDRAWN, _when(s.withdrawn_at)) for s in withdrawn]
     newer += [Newer(Change.NAME_REMOVED, _when(s.removed_at)) for s in removed]

@@ -61,9 +61,14 @@ def ask_to_resolve(statement: Statement, *, by: User) -> None:
     require(allowed, _("Only a releaser or an administrator can settle an objection."))
     objected: Any = getattr(statement, "objected", None)
     if objected is None:
-        objected = Objection.objects.filter(signature__circulation__statement=statement, resolved_at=None).exists()
+        objected = _objected(statement)
     if not objected:
         raise WrongMoment(_("No objection waits to be settled."))
+
+
+def _objected(statement: Statement) -> bool:
+    signed = Signature.objects.active().filter(circulation__statement=statement)
+    return Objection.objects.open().filter(signature__in=signed).exists()
 
 
 def ask_to_answer(invitation: Invitation, circulation: Circulation) -> None:

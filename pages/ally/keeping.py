@@ -45,13 +45,18 @@ def kept(request: HttpRequest, link: Link) -> dict[str, Any]:
     return found
 
 
+def words(request: HttpRequest, link: Link) -> dict[str, Any]:
+    """The same without what only a person ticks: for the form that is filled in once more."""
+    return {name: value for name, value in kept(request, link).items() if name != "authorised"}
+
+
 def forget(response: HttpResponse, link: Link) -> HttpResponse:
     response.delete_cookie(_name(link), path=_path(link), samesite="Lax")
     return response
 
 
 def _name(link: Link) -> str:
-    return f"written-{link.invitation.uid}"
+    return f"written-{link.pk}"  # a colleague's link is another one, also in the same browser
 
 
 def _path(link: Link) -> str:

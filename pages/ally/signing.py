@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from pages.ally.keeping import forget, keep, kept
+from pages.ally.keeping import forget, keep, kept, words
 from pages.ally.opening import with_link
 from pages.ally.reading import to_done
 from pages.ally.showing import facts, show, with_all
@@ -24,7 +24,7 @@ SIGNER = ("person", "office", "email", "organ", "decided_on")
 def sign(request: HttpRequest, link: Link) -> HttpResponse:
     """The form; posted with the code it signs, and nothing more is asked of the database than the signature needs."""
     if request.method != "POST":
-        return _form(request, link, SignForm(initial=_what_we_know(link) | kept(request, link)))
+        return _form(request, link, SignForm(initial=_what_we_know(link) | words(request, link)))
     form = SignWithCodeForm(request.POST)
     if tried(form, lambda: _sign(link, form.cleaned_data)):
         return forget(to_done(link), link)

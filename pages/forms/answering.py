@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from pages.forms import Form
+from signatures.actions.answering import NoName, require_name
 from signatures.actions.signing import NotYetDecided, require_decided
 
 SHOWN = "signatures.shown"
@@ -113,8 +113,10 @@ class ForwardForm(ConfirmForm):
     email = forms.EmailField(label=_("Their address"), max_length=254, widget=forms.EmailInput({"autocomplete": "off"}))
 
     def clean_name(self) -> str:
-        """A name, and no message: the mail goes to an address that nobody has confirmed."""
+        """Told beside the field, as the action would tell it."""
         name: str = self.cleaned_data["name"]
-        if any(sign in name for sign in ("://", "www.", "@", "\n", "/")):
-            raise ValidationError(say("Write the name only."))
+        try:
+            require_name(name)
+        except NoName as refusal:
+            raise ValidationError(str(refusal)) from refusal
         return name

@@ -10,23 +10,35 @@ import limits
 from limits.networks import spend_from
 from organisations.models import User
 from outbox.clock import database_now
-from outbox.queue import queue_mail
-from signatures.actions.letters import letter, matter
+from outbox.queue import queue_mail, queue_mails
+from signatures.actions.letters import addresses_of_issuer, letter, matter
 from signatures.actions.links import make_link, spend_try, use_code
 from signatures.asking import ask_to_answer, ask_to_reconsider, ask_to_resolve, require_not_declined, require_signed
 from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Objection, Purpose, Signature
+from signatures.timing import LAST_ZONE
 from statements.lifecycle import Status, WrongMoment
 from trail.models import Event
 from trail.record import record
 
 FORWARDS = 5  # in a day, for one invitation and to one address
 FORWARDS_FROM_NETWORK = OBJECTIONS_FROM_NETWORK = 20  # in an hour
-LAST_ZONE = timedelta(hours=12)  # where on Earth a day ends last
+LONGEST_NAME = 100
+NOT_IN_NAMES = ("://", "www.", "@", "/")
 FAR = timedelta(days=366)
 
 
 class WrongDay(ValueError):
     """No organ decides on that day."""
+
+
+class NoName(ValueError):
+    """More than a name stands where a name belongs."""
+
+
+def require_name(name: str) -> None:
+    """Raise NoName for what is a message: it would go to an address that nobody has confirmed, in our words."""
+    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable() or any(s in name for s in NOT_IN_NAMES):
+        raise NoName(_("Write the name only."))
 
 
 def _to_answer(invitation: Invitation) -> tuple[Invitation, Circulation]:
@@ -97,9 +109,10 @@ def defer(invitation: Invitation, *, decides_on: date) -> Deferral:
 def forward(link: Link, *, name: str, email: str, network: str) -> None:
     """Mail the colleague who is authorised a link of their own; the one that was used is given to nobody (DOMAIN 33).
 
-    Codes go on being sent to the registered address. The trail holds that it was forwarded, not to whom. Raises TooMany,
-    or WrongMoment.
+    Codes go on being sent to the registered address. The trail holds that it was forwarded, not to whom. Raises NoName,
+    TooMany, or WrongMoment.
     """
+    require_name(name)
     spend_from(network, "forward from", most=FORWARDS_FROM_NETWORK, per=timedelta(hours=1))
     limits.spend("forward", str(link.invitation.uid), most=FORWARDS, per=timedelta(days=1))
     limits.spend("forward to", email.strip().lower(), most=FORWARDS, per=timedelta(days=1))
@@ -146,13 +159,12 @@ def _withdraw(invitation: Invitation, *, code: Code) -> Signature:
     signature.withdrawn_at = database_now()
     signature.save(update_fields=["withdrawn_at"])
     event = _record("signature.withdrawn", invitation, circulation, about=signature)
-    for address in {invitation.contact.email, signature.mandate.email, circulation.opened_by.email}:
-        queue_mail(
-            "withdrawn",
-            to=address,
-            because=f"event:{event.pk}",
-            **matter(invitation, circulation),
-        )
+    queue_mails(
+        "withdrawn",
+        to={invitation.contact.email, signature.mandate.email, *addresses_of_issuer(circulation)},
+        because=f"event:{event.pk}",
+        **matter(invitation, circulation),
+    )
     return signature
 
 
@@ -177,9 +189,9 @@ def _object(link: Link, *, reason: str) -> Objection:
         raise WrongMoment(_("An objection to this signature was settled already. Write to the issuer."))
     objection = Objection.objects.create(signature=signature, reason=reason.strip())
     event = _record("signature.objected", link.invitation, circulation, about=signature, by=link)
-    queue_mail(
+    queue_mails(
         "objection",
-        to=circulation.opened_by.email,
+        to=addresses_of_issuer(circulation),
         because=f"event:{event.pk}",
         reason=objection.reason,
         statement=circulation.statement.uid,

@@ -72,10 +72,12 @@ def _require_zone(zone: str) -> None:
 def invite(circulation: Circulation, organisations: Iterable[Organisation], *, by: User) -> list[Invitation]:
     """Invite organisations through their first contact; one that was invited before is left as it is.
 
-    Raises ValueError naming those that have no contact, or stand in another issuer's directory, or when none is named; then nobody is invited.
+    Raises ValueError naming those that have no contact, or stand in another issuer's directory, or when none is named; then
+    nobody is invited.
     """
-    circulation = Circulation.objects.select_related("statement__issuer", "revision").get(pk=circulation.pk)
-    Circulation.objects.held(circulation.pk)
+    circulation = Circulation.objects.held(
+        circulation.pk
+    )  # read under the lock: the deadline may just have been extended
     ask_to_invite(circulation.statement, by=by)
     wanted = list(organisations)
     if not wanted:

@@ -1,6 +1,7 @@
 """The end of a call: by its deadline, or by somebody before it."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from organisations.models import User
 from outbox.clock import database_now
@@ -8,7 +9,7 @@ from outbox.queue import queue_mail
 from signatures.actions.extending import unsettled
 from signatures.actions.letters import letter
 from signatures.asking import ask_to_close
-from signatures.models import Circulation
+from signatures.models import Circulation, Invitation
 from statements.lifecycle import Status
 from statements.models import Statement
 from trail.record import SYSTEM, Actor, record
@@ -51,8 +52,13 @@ def _close(circulation: Circulation, statement: Statement, *, by: Actor) -> Circ
     return circulation
 
 
+def _to_tell(circulation: Circulation) -> QuerySet[Invitation]:
+    rows = unsettled(circulation).order_by("pk").select_related("organisation", "contact")
+    return rows.prefetch_related("organisation__names")
+
+
 def _tell(circulation: Circulation) -> None:
-    for invitation in unsettled(circulation).select_related("organisation", "contact"):
+    for invitation in _to_tell(circulation):
         queue_mail(
             "closed",
             to=invitation.contact.email,

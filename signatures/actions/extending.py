@@ -1,10 +1,8 @@
 """Give everybody more time (DOMAIN 32)."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from organisations.models import User
 from outbox.queue import queue_mail
@@ -12,8 +10,8 @@ from signatures.actions.letters import letter
 from signatures.actions.links import AFTER_DEADLINE
 from signatures.actions.mailed import with_mailed_link
 from signatures.asking import ask_to_extend
-from signatures.models import Circulation, Invitation, Link
-from signatures.queries import Standing, with_standing
+from signatures.models import Circulation, Link
+from signatures.queries import unsettled
 from signatures.timing import require_later
 from statements.models import Statement
 from trail.record import record
@@ -27,6 +25,8 @@ def extend(circulation: Circulation, *, by: User, deadline: datetime) -> Circula
     the call has ended, ValueError for a deadline that is not later.
     """
     statement = Statement.objects.locked(circulation.statement_id)
+    # Their rows before the circulation, as whoever answers or is sent a link again.
+    list(circulation.invitations.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
     circulation = Circulation.objects.locked(circulation.pk)
     ask_to_extend(statement, by=by)
     before = circulation.deadline
@@ -39,20 +39,18 @@ def extend(circulation: Circulation, *, by: User, deadline: datetime) -> Circula
         "circulation.extended", about=circulation, by=by, statement=statement.uid,
         deadline_was=before.isoformat(), deadline=deadline.isoformat(), zone=circulation.zone,
     )  # fmt: skip
-    for invitation, link in with_mailed_link(unsettled(circulation), deadline=deadline):
+    _tell(circulation, because=f"event:{event.pk}")
+    return circulation
+
+
+def _tell(circulation: Circulation, *, because: str) -> None:
+    for invitation, link in with_mailed_link(unsettled(circulation), deadline=circulation.deadline):
         day = invitation.decides_on  # type: ignore[attr-defined]
         queue_mail(
             "extended",
             to=invitation.contact.email,
-            because=f"event:{event.pk}:{invitation.pk}",
+            because=f"{because}:{invitation.pk}",
             secrets={"token": link},
             decides_on=day.isoformat() if day else "",
             **letter(invitation, circulation, person=invitation.contact.person),
         )
-    return circulation
-
-
-def unsettled(circulation: Circulation) -> QuerySet[Invitation]:
-    """Who can still answer with a signature: the silent, and those who said when they decide."""
-    rows: Any = with_standing(circulation.invitations.all())
-    return rows.filter(standing__in=[Standing.SILENT, Standing.DECIDES])  # type: ignore[no-any-return]

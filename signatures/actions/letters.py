@@ -4,9 +4,22 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from organisations.models import Kind
+from django.db.models import prefetch_related_objects
+
+from organisations.models import Kind, Membership, Role, User
+from organisations.permissions import roles_of
 from organisations.scripts import isolated
 from signatures.models import Circulation, Invitation
+
+
+def addresses_of_issuer(circulation: Circulation) -> set[str]:
+    """Where the issuer is told: whoever opened the call, or, once they hold no role there any more, its releasers and
+    administrators."""
+    opener, issuer = circulation.opened_by, circulation.statement.issuer
+    if roles_of(opener, issuer):
+        return {opener.email}
+    roles = Membership.objects.filter(organisation=issuer, role__in=[Role.RELEASER, Role.ADMINISTRATOR])
+    return set(User.objects.filter(memberships__in=roles, is_active=True).values_list("email", flat=True))
 
 
 def matter(invitation: Invitation, circulation: Circulation) -> dict[str, Any]:
@@ -23,12 +36,13 @@ def letter(invitation: Invitation, circulation: Circulation, *, person: str) -> 
 
     Nobody is asked to answer by a time that has passed.
     """
-    answer_by = circulation.answer_by
+    issuer, answer_by = circulation.statement.issuer, circulation.answer_by
+    prefetch_related_objects([issuer], "names")  # once for all the letters of a call
     if answer_by is not None and answer_by <= datetime.now(UTC):  # words only, which need no better clock
         answer_by = None
     return {
         **matter(invitation, circulation),
-        "issuer": isolated(circulation.statement.issuer.official_name.name),
+        "issuer": isolated(issuer.official_name.name),
         "person": isolated(person),
         "deadline": _there(circulation.deadline, circulation.zone),
         "deadline_utc": _utc(circulation.deadline),

@@ -1,5 +1,7 @@
 """The one reminder (DOMAIN 34)."""
 
+from zoneinfo import ZoneInfo
+
 from django.db import transaction
 
 from organisations.models import User
@@ -34,7 +36,7 @@ def remind(circulation: Circulation, *, by: User) -> int:
             to=row.contact.email,
             because=f"reminder:{row.pk}",
             secrets={"token": link},
-            invited_on=row.invited_at.date().isoformat(),
+            invited_on=row.sent_at.astimezone(ZoneInfo(circulation.zone)).date().isoformat(),  # type: ignore[attr-defined]
             **letter(row, circulation, person=row.contact.person),
         )
     record("circulation.reminded", about=circulation, by=by, statement=circulation.statement.uid, n=len(mailed))

@@ -9,10 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from demo.moves import sign_for, statement_at
+from limits.networks import HERE
 from organisations.models import Organisation
 from outbox.models import Mail
 from pages.ally import keeping
 from pages.forms.answering import SHOWN_FOR
+from signatures.actions.answering import forward
 from signatures.actions.circulating import revoke, send_again
 from signatures.models import Circulation, Code, Signature
 from statements.actions.locking import withdraw as give_up
@@ -163,12 +165,36 @@ def test_what_was_written_is_for_its_own_invitation_and_hour(client, ally, circu
     ally.post("sign/code/", ally.filled())
     foreign = Ally(client, circulation.invitations.order_by("pk")[1])
     foreign.press("sign")
-    client.cookies[f"written-{foreign.invitation.uid}"] = client.cookies[f"written-{ally.invitation.uid}"].value
+    client.cookies[f"written-{foreign.invitation.links.get().pk}"] = client.cookies[
+        f"written-{ally.invitation.links.get().pk}"
+    ].value
 
     assert client.get(foreign.home + "sign/code/").status_code == 302
     later = stamps.time.time() + 3660
     monkeypatch.setattr(stamps.time, "time", lambda: later)
     assert client.get(ally.home + "sign/code/").status_code == 302
+
+
+def test_what_was_written_is_for_its_own_link(client, ally):
+    """A colleague may open theirs in the same browser: they have words, and an authority, of their own."""
+    ally.post("sign/code/", ally.filled())
+    forward(ally.invitation.links.get(), name="Nikos Dimou", email="nikos@dee.example", network=HERE)
+
+    client.post(address_in("forwarded", "nikos@dee.example"), {"answer": "sign"})
+
+    page = client.get(ally.home + "sign/").content.decode()
+    assert "Eleni Markou" not in page
+    assert "checked" not in page
+    assert client.get(ally.home + "sign/code/").status_code == 302
+
+
+def test_who_goes_back_to_the_form_ticks_anew(ally):
+    ally.post("sign/code/", ally.filled())
+
+    page = ally.press("sign").content.decode()
+
+    assert 'value="Central committee"' in page
+    assert "checked" not in page
 
 
 def test_more_than_a_browser_keeps_is_asked_for_at_once(ally, monkeypatch):

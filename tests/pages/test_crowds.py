@@ -37,6 +37,14 @@ def test_no_other_page_is_kept(client, db, page):
     assert not list(caches["public_pages"]._cache)
 
 
+@pytest.mark.parametrize("more", [{"QUERY_STRING": "&&"}, {"HTTP_COOKIE": "tracked=1"}])
+def test_nobody_pushes_the_crowds_page_out_by_asking_oddly(client, path, more):
+    client.get(path)
+    client.get("/", **more)
+
+    assert len(caches["public_pages"]._cache) == 2  # the page, and what it varies on
+
+
 def test_what_one_visitor_is_told_is_not_kept(client, path):
     client.cookies["messages"] = "signed"
     client.get(path)

@@ -10,10 +10,12 @@ from outbox.clock import database_now
 from outbox.models import Mail
 from signatures.actions import extending
 from signatures.actions.answering import decline
+from signatures.actions.circulating import invite, send_again
 from signatures.actions.closing import close_passed
 from signatures.actions.extending import extend
+from signatures.actions.links import AFTER_DEADLINE
 from signatures.actions.reminding import remind
-from signatures.models import Circulation, Decline, Signature
+from signatures.models import Circulation, Decline, Invitation, Signature
 from statements.lifecycle import Status, WrongMoment
 from tests.races.test_signing_races import circulating, many, signing
 from tests.times import asked_days_ago
@@ -128,3 +130,40 @@ def test_whoever_answers_meanwhile_is_not_reminded_afterwards(cast, document):
     told = set(Mail.objects.filter(template="reminder").values_list("to", flat=True))
     assert len(told) == reminded
     assert not told & {i.contact.email for i in rows if before.filter(by=i.contact.trail_name).exists()}
+
+
+def test_who_is_invited_during_an_extension_is_told_the_new_deadline(cast, document, monkeypatch):
+    first, second = many(cast, 2)
+    circulation = circulating(cast, document, [first])
+    slowly(monkeypatch)
+
+    extended, invited = together(
+        lambda: extend(circulation, by=cast.releaser, deadline=later()),
+        after(0.5, lambda: invite(circulation, [second], by=cast.releaser)),
+    )
+
+    assert isinstance(extended, Circulation), extended
+    mail = Mail.objects.get(template="invitation", to=second.contacts.get().email)
+    assert mail.context["deadline_utc"] == f"{extended.deadline:%Y-%m-%d %H:%M} UTC"
+    assert invited[0].links.get().expires_at == extended.deadline + AFTER_DEADLINE
+
+
+def test_extending_and_sending_again_do_not_wait_for_each_other(cast, document, monkeypatch, settings):
+    """Every link is made anew once LINK_KEY was changed: both then want invitation and circulation."""
+    circulation = circulating(cast, document, many(cast, 2))
+    settings.LINK_KEY = "another key altogether, of forty or more signs"
+    slowly(monkeypatch)
+
+    extended, again = together(
+        lambda: extend(circulation, by=cast.releaser, deadline=later()),
+        after(0.4, lambda: send_again(circulation.invitations.order_by("pk").first(), by=cast.releaser)),
+    )
+
+    assert isinstance(extended, Circulation), extended
+    assert isinstance(again, Invitation), again
+
+
+def slowly(monkeypatch) -> None:
+    """The extension holds what it has locked for a second."""
+    record = extending.record
+    monkeypatch.setattr(extending, "record", lambda *told, **more: (time.sleep(1), record(*told, **more))[1])

@@ -4,6 +4,7 @@ import pytest
 
 from demo.moves import code_sent_for, sign_for, withdraw_for
 from limits.networks import HERE
+from organisations.actions.people import let_out
 from outbox import tokens
 from outbox.models import Mail
 from signatures.actions.answering import decline, object_to, resolve, withdraw
@@ -146,3 +147,23 @@ def test_a_revoked_invitation_leaves_the_way_to_object(invitation, cast):
     object_to(objection_link(signature), network=HERE)
 
     assert Signature.objects.printable().count() == 0
+
+
+def test_who_has_left_the_issuer_is_told_nothing_any_more(invitation, cast):
+    """The reason is for the issuer alone: it goes to those who still decide there."""
+    signature = sign_for(invitation)
+    let_out(cast.releaser, issuer=cast.issuer, by=cast.administrator)
+
+    object_to(objection_link(signature), network=HERE, reason="Our chair was threatened.")
+    withdraw_for(invitation)
+
+    assert {m.to for m in Mail.objects.filter(template="objection")} == {cast.administrator.email}
+    assert cast.releaser.email not in {m.to for m in Mail.objects.filter(template="withdrawn")}
+
+
+def test_an_objection_to_what_was_withdrawn_waits_for_nobody(invitation, cast):
+    objection = object_to(objection_link(sign_for(invitation)), network=HERE)
+    withdraw_for(invitation)
+
+    with pytest.raises(WrongMoment, match="No objection waits"):
+        resolve(objection, by=cast.releaser, upheld=True)

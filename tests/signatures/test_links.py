@@ -14,12 +14,13 @@ from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
 from signatures.actions import links
-from signatures.actions.answering import decline, defer, forward, reconsider
+from signatures.actions.answering import NoName, decline, defer, forward, reconsider
 from signatures.actions.circulating import revoke, send_again
 from signatures.actions.closing import close
 from signatures.actions.links import TRIES_IN_ALL, NoSuchLink, ask_for_code, open_again
 from signatures.models import Circulation, Code, Decline, Deferral, Invitation, Link, Purpose
 from statements.lifecycle import WrongMoment
+from tests.api.conftest import ally_for
 from trail.models import Event
 
 
@@ -135,3 +136,16 @@ def test_mails_to_an_individual_speak_of_no_organisation(invitation, circulation
     ask_for_code(invitation, act="sign", digest=circulation.digest, network=HERE)
 
     assert "your organisation" not in compose(Mail.objects.get(template="code")).body
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Notice\n\nConfirm it", "See https://evil.example", "www.evil.example", "N" * 101]
+)
+def test_a_forwarded_mail_greets_by_a_name_and_carries_no_message(invitation, name):
+    """It goes in our words to an address that nobody has confirmed."""
+    with pytest.raises(NoName):
+        forward(answer_link(invitation), name=name, email="nikos@dee.example", network=HERE)
+    told = ally_for(invitation).post("invitation/forward/", {"name": name, "email": "nikos@dee.example"})
+
+    assert told.status_code in (400, 422)
+    assert not Mail.objects.filter(template="forwarded").exists()

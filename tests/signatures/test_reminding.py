@@ -1,6 +1,7 @@
 """One reminder: to whom nothing was answered, not too early, and never a second time (DOMAIN 34)."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -17,7 +18,7 @@ from signatures.actions.closing import close
 from signatures.actions.links import open_link
 from signatures.actions.reminding import remind
 from signatures.models import Circulation, Deferral, Purpose
-from signatures.reminders import SPACED
+from signatures.reminders import SPACED, reminders_of
 from statements.actions.locking import withdraw as give_up
 from statements.lifecycle import Status, WrongMoment
 from tests.times import asked_days_ago, token_in
@@ -187,3 +188,22 @@ def test_nobody_is_reminded_of_what_has_ended(asked, cast, end):
     with pytest.raises(WrongMoment):
         remind(asked, by=cast.releaser)
     assert reminded() == set()
+
+
+def test_the_reminder_names_the_day_of_the_last_mail_as_it_was_there(circulation, cast):
+    Circulation.objects.filter(pk=circulation.pk).update(zone="Asia/Almaty")
+    late = (database_now() - timedelta(days=5)).replace(hour=22, minute=30)  # already the next day there
+    circulation.invitations.update(invited_at=late - timedelta(days=9), sent_again_at=late)
+
+    remind(circulation, by=cast.releaser)
+
+    told = Mail.objects.filter(template="reminder").first().context["invited_on"]
+    assert told == late.astimezone(ZoneInfo("Asia/Almaty")).date().isoformat()
+
+
+def test_that_it_was_sent_is_true_also_when_all_have_answered(asked, cast, allies):
+    remind(asked, by=cast.author)
+    for invitation in asked.invitations.all():
+        decline(invitation)
+
+    assert reminders_of(asked.statement).last is not None
