@@ -13,7 +13,7 @@ from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
 from api import access, errors, idempotency
-from api.authentication import HasLink, LinkAuthentication
+from api.authentication import HasLink, LinkAuthentication, TokenAuthentication
 from limits.networks import network_in
 from organisations import second_step
 from organisations.models import User
@@ -31,7 +31,8 @@ class Door(APIView):
     def perform_authentication(self, request: Request) -> None:
         """Whoever says who they are needs the second step that their roles ask for, also where nobody must say it."""
         super().perform_authentication(request)
-        second_step.ask_for_second_step(request.user)
+        by_token = isinstance(request.successful_authenticator, TokenAuthentication)
+        second_step.ask_for_second_step(request, by_session=not by_token)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)

@@ -1,11 +1,13 @@
 """Who needs a second step at the login, and has none. Both doors ask it of whoever comes, before anything else of theirs.
 
 Whoever approves, releases or administers needs one: an app with codes or a passkey. Recovery codes alone are none.
+To have one is not enough: the session itself must have been opened with it. A token is no session.
 What a person owes is read in the query that reads the person, so that asking costs nothing.
 """
 
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -18,45 +20,80 @@ from organisations.models import Membership, Organisation, Role, User
 
 BINDING = (Role.REVIEWER, Role.RELEASER, Role.ADMINISTRATOR)
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-OWED = "second_step_owed_as"  # the attribute of a person that was read by `with_debt`
+OWED = "second_step_owed_as"  # the attributes of a person that was read by `with_debt`
+BOUND = "second_step_bound_as"
 
 
 class SecondStepMissing(PermissionDenied):
-    """The person may come back when the second step is switched on."""
+    """The person may come back when the second step is switched on, or when they have logged in with it."""
+
+
+def bound(person: str) -> Subquery:
+    """The weightiest role for which the person in the column `person` needs a second step, else NULL."""
+    return _weightiest(Membership.objects.filter(user=OuterRef(person), role__in=BINDING))
 
 
 def debt(person: str) -> Subquery:
     """The role for which the person in the column `person` needs a second step they do not have, else NULL."""
     steps = Authenticator.objects.filter(user=OuterRef("user"), type__in=STEPS)
-    held = Membership.objects.filter(~Exists(steps), user=OuterRef(person), role__in=BINDING)
+    return _weightiest(Membership.objects.filter(~Exists(steps), user=OuterRef(person), role__in=BINDING))
+
+
+def _weightiest(held: QuerySet[Membership]) -> Subquery:
     return Subquery(held.order_by("role").values("role")[:1])  # as it happens, the alphabet puts the weightiest first
 
 
 def with_debt(people: QuerySet[User]) -> QuerySet[User]:
-    return people.annotate(**{OWED: debt("pk")})
-
-
-def owed_as(person: Any) -> Role | None:
-    """The role for which the person still needs a second step. Queries only if they were not read `with_debt`."""
-    if not settings.SECOND_FACTOR_REQUIRED or not isinstance(person, User):
-        return None
-    if not hasattr(person, OWED):
-        setattr(person, OWED, with_debt(User.objects.filter(pk=person.pk)).values_list(OWED, flat=True).first())
-    role = getattr(person, OWED)
-    return Role(role) if role else None
+    return people.annotate(**{OWED: debt("pk"), BOUND: bound("pk")})
 
 
 def missing(person: Any) -> str:
     """The sentence that both doors say to a person who still needs a second step; empty for everybody else."""
-    role = owed_as(person)
+    role = _role(person, OWED)
     if role is None:
         return ""
     return _("Your role as %(role)s needs a second step at the login. Switch it on, then go on.") % {"role": role.label}
 
 
-def ask_for_second_step(person: Any) -> None:
+def not_passed(request: Any) -> str:
+    """The sentence for whoever has a second step, and whose session was opened without it; empty for everybody else."""
+    role = _role(request.user, BOUND)
+    if role is None or passed(request):
+        return ""
+    sentence = _(
+        "Your role as %(role)s needs a second step at the login, and you came in without it. Log in again, with it."
+    )
+    return sentence % {"role": role.label}
+
+
+def not_passed_to_keep(request: Any) -> str:
+    """The same for the pages that change second steps, whatever the role: else whoever knows the password adds their own."""
+    if not settings.SECOND_FACTOR_REQUIRED or passed(request):
+        return ""
+    if not Authenticator.objects.filter(user=request.user.pk, type__in=STEPS).exists():
+        return ""
+    return _("You have a second step at the login, and you came in without it. Log in again, with it.")
+
+
+def passed(request: Any) -> bool:
+    """Has this session passed a second step, at the login or when the first one was switched on?"""
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
+
+
+def _role(person: Any, attribute: str) -> Role | None:
+    """Queries only if the person was not read `with_debt`."""
+    if not settings.SECOND_FACTOR_REQUIRED or not isinstance(person, User):
+        return None
+    if not hasattr(person, attribute):
+        row = with_debt(User.objects.filter(pk=person.pk)).values_list(attribute, flat=True).first()
+        setattr(person, attribute, row)
+    role = getattr(person, attribute)
+    return Role(role) if role else None
+
+
+def ask_for_second_step(request: Any, *, by_session: bool) -> None:
     """Raise SecondStepMissing, with the sentence, unless the person may come in."""
-    sentence = missing(person)
+    sentence = missing(request.user) or (not_passed(request) if by_session else "")
     if sentence:
         raise SecondStepMissing(sentence)
 

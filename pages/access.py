@@ -11,9 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import SimpleLazyObject
 
-from organisations import second_step
 from organisations.models import Membership, Organisation, OrganisationName, User
-from pages.second_step import arrived, detour
+from pages.second_step import arrived, turned_away
 from releases.queries import with_life
 from signatures.models import Circulation
 from statements.models import Statement
@@ -37,14 +36,14 @@ def own(view: View) -> View:
 
 
 def private(view: View) -> View:
-    """A page of the work, for people who have the second step at the login that their roles ask for."""
+    """A page of the work, for people who came in by the second step that their roles ask for."""
 
     @own
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        sentence = second_step.missing(request.user)
-        if sentence:
-            return detour(request, sentence)
+        refusal = turned_away(request)
+        if refusal is not None:
+            return refusal
         arrived(request)
         return view(request, *args, **kwargs)
 

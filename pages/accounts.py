@@ -1,6 +1,6 @@
 """How people get an account: an administrator invites them; nobody signs up. How often a password may be tried.
 
-What is ours of the second step at the login: how its secrets are stored, who keeps it, and what ends when it begins.
+What is ours of the second step at the login: how its secrets are stored, and who keeps it.
 """
 
 from datetime import timedelta
@@ -10,10 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
-from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -64,16 +61,6 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return "Communiqué"
-
-
-@receiver(authenticator_added)
-def end_what_the_password_opened(
-    request: HttpRequest, user: User, authenticator: Authenticator, **_more: object
-) -> None:
-    """With the first second step, every other session ends: the password alone had opened it."""
-    if authenticator.type in second_step.STEPS and second_step.is_only(authenticator):
-        for session in UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key):
-            session.end()
 
 
 class _Counted:

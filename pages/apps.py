@@ -5,4 +5,4 @@ class PagesConfig(AppConfig):
     name = "pages"
 
     def ready(self) -> None:
-        from pages import accounts  # noqa: F401 - listens for second steps that are switched on
+        from pages import step_news  # noqa: F401 - listens for second steps that are switched on
