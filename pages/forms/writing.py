@@ -106,24 +106,7 @@ class Sheet:
         if not is_language(self.language):
             self.errors["language"] = _("“%(tag)s” is no language tag like fr or pt-BR.") % {"tag": self.language}
             return None
-        self._ids = [note["id"] or _fresh("n") for note in self.notes]
-        document = {
-            "version": 1,
-            "language": self.language,
-            "direction": direction_of(self.language),
-            "title": self.title,
-            "lead": {"id": self.lead["id"] or _fresh("p"), "text": self._read("lead-text", self.lead["text"])}
-            if self.lead["text"].strip()
-            else None,
-            "blocks": [
-                part for n, block in enumerate(self.blocks) if not block["gone"] for part in self._parts(n, block)
-            ],
-            "notes": [
-                {"id": key, "text": self._read(f"n-{n}-text", note["text"])}
-                for n, (key, note) in enumerate(zip(self._ids, self.notes, strict=True))
-                if not note["gone"]
-            ],
-        }
+        document = self._as_typed()
         if self.errors:
             return None
         try:
@@ -133,6 +116,24 @@ class Sheet:
             self.errors["title"] = str(refusal)
             return None
         return document
+
+    def _as_typed(self) -> dict[str, Any]:
+        self._ids = [note["id"] or _fresh("n") for note in self.notes]
+        lead = self.lead["id"] or _fresh("p")
+        blocks = [(n, block) for n, block in enumerate(self.blocks) if not block["gone"]]
+        notes = [(n, key) for n, key in enumerate(self._ids) if not self.notes[n]["gone"]]
+        return {
+            "version": 1,
+            "language": self.language,
+            "direction": direction_of(self.language),
+            "title": self.title,
+            "lead": self._read_clause("lead-text", lead, self.lead) if self.lead["text"].strip() else None,
+            "blocks": [part for n, block in blocks for part in self._parts(n, block)],
+            "notes": [self._read_clause(f"n-{n}-text", key, self.notes[n]) for n, key in notes],
+        }
+
+    def _read_clause(self, name: str, key: str, typed: Mapping[str, str]) -> dict[str, Any]:
+        return {"id": key, "text": self._read(name, typed["text"])}
 
     def _add(self, rest: list[str]) -> None:
         kind, place = [*rest, "", ""][:2]

@@ -121,22 +121,7 @@ async def _sign(pdf: bytes, key: SealKey, said: _Said, tsa_url: str | None, now:
         await authority.async_dummy_response(DIGEST)
     context = _context(key, authority, now)
     signer = PdfSigner(
-        PdfSignatureMetadata(
-            field_name=FIELD,
-            md_algorithm=DIGEST,
-            subfilter=SigSeedSubFilter.PADES,
-            certify=True,
-            docmdp_permissions=MDPPerm.NO_CHANGES,
-            embed_validation_info=True,
-            validation_context=context,
-            signer_key_usage=set(),
-            dss_settings=DSSContentSettings(
-                include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE
-            ),
-            name=said.organisation,
-            location=said.location or None,
-            reason=said.reason,
-        ),
+        _metadata(said, context),
         KeptSigner(key),
         timestamper=authority,
         stamp_style=_AsRendered(),
@@ -146,6 +131,24 @@ async def _sign(pdf: bytes, key: SealKey, said: _Said, tsa_url: str | None, now:
         return await _written(signer, writer, now)
     finally:
         await context.aclose()
+
+
+def _metadata(said: _Said, context: ValidationContext) -> PdfSignatureMetadata:
+    """Certified, no changes allowed, with all that is needed to judge it later (DOMAIN 73)."""
+    return PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm=DIGEST,
+        subfilter=SigSeedSubFilter.PADES,
+        certify=True,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+        embed_validation_info=True,
+        validation_context=context,
+        signer_key_usage=set(),
+        dss_settings=DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE),
+        name=said.organisation,
+        location=said.location or None,
+        reason=said.reason,
+    )
 
 
 async def _written(signer: PdfSigner, writer: IncrementalPdfFileWriter, now: datetime) -> bytes:

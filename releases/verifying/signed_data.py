@@ -64,29 +64,17 @@ class SignedData:
 
 def read(der: bytes) -> SignedData:
     """Take a SignedData apart; Flaw or any error of asn1crypto when it is none with exactly one known signer."""
-    info = cms.ContentInfo.load(der, strict=True)
-    if info["content_type"].native != "signed_data":
-        raise Flaw("not a CMS signature")
-    signed = info["content"]
-    if len(signed["signer_infos"]) != 1:
-        raise Flaw("not exactly one signer")
-    signer = signed["signer_infos"][0]
-    sid = signer["sid"].chosen
-    if not isinstance(sid, cms.IssuerAndSerialNumber):
-        raise Flaw("the signer is not named by issuer and serial number")
-    choices = list(signed["certificates"])
-    found = [c.chosen for c in choices if c.name == "certificate" and _named(c.chosen, sid)]
-    if len(found) != 1:
-        raise Flaw("the signer's certificate is not in the signature")
+    signed = _signed_by_one(der)
+    signer, choices = signed["signer_infos"][0], list(signed["certificates"])
+    certificate = _certificate_of(signer, choices)
     digest = signer["digest_algorithm"]["algorithm"].native
     if digest not in DIGESTS:
         raise Flaw(f"digest {digest}")
     unsigned = list(signer["unsigned_attrs"]) if signer["unsigned_attrs"].native else []
-    stamped = len(unsigned) == 1 and unsigned[0]["type"].native == "signature_time_stamp_token"
-    token = unsigned[0]["values"][0] if stamped and len(unsigned[0]["values"]) == 1 else None
+    token = _token_in(unsigned)
     content = signed["encap_content_info"]["content"]
     return SignedData(
-        certificate=found[0],
+        certificate=certificate,
         certificates=tuple(c.chosen.dump() for c in choices),
         version=int(signed["version"]),
         digest=digest,
@@ -98,6 +86,31 @@ def read(der: bytes) -> SignedData:
         token=token,
         strange=bool(unsigned and token is None) or any(c.name != "certificate" for c in choices),
     )
+
+
+def _signed_by_one(der: bytes) -> cms.SignedData:
+    info = cms.ContentInfo.load(der, strict=True)
+    if info["content_type"].native != "signed_data":
+        raise Flaw("not a CMS signature")
+    if len(info["content"]["signer_infos"]) != 1:
+        raise Flaw("not exactly one signer")
+    return info["content"]
+
+
+def _certificate_of(signer: cms.SignerInfo, choices: list[cms.CertificateChoices]) -> x509.Certificate:
+    sid = signer["sid"].chosen
+    if not isinstance(sid, cms.IssuerAndSerialNumber):
+        raise Flaw("the signer is not named by issuer and serial number")
+    found = [c.chosen for c in choices if c.name == "certificate" and _named(c.chosen, sid)]
+    if len(found) != 1:
+        raise Flaw("the signer's certificate is not in the signature")
+    return found[0]
+
+
+def _token_in(unsigned: list[cms.CMSAttribute]) -> cms.ContentInfo | None:
+    """The one time stamp, where nothing else is there."""
+    stamped = len(unsigned) == 1 and unsigned[0]["type"].native == "signature_time_stamp_token"
+    return unsigned[0]["values"][0] if stamped and len(unsigned[0]["values"]) == 1 else None
 
 
 def _named(certificate: x509.Certificate, sid: cms.IssuerAndSerialNumber) -> bool:

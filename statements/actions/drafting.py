@@ -116,10 +116,6 @@ def _append(
     )
     statement.head = revision
     record(
-        "statement.revised",
-        about=statement,
-        by=by,
-        statement=statement.uid,
-        revision=revision.number,
-        digest=revision.digest,
-    )
+        "statement.revised", about=statement, by=by, statement=statement.uid,
+        revision=revision.number, digest=revision.digest,
+    )  # fmt: skip
