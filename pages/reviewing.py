@@ -14,6 +14,7 @@ from pages.changing import shown_or_posted
 from pages.forms.acting import ReturnForm
 from pages.presenting.compared import compared
 from pages.presenting.facts import facts_of
+from pages.presenting.next_step import where_in_review
 from pages.trying import refused
 from releases.abilities import abilities
 from statements.actions import reviewing
@@ -47,15 +48,13 @@ def review(request: HttpRequest, uid: str) -> HttpResponse:
 def _show(
     request: HttpRequest, statement: Any, form: ReturnForm, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    facts, head = facts_of(statement), statement.head
-    last = _last_decision(statement, by=request.user.pk)
+    head, last = statement.head, _last_decision(statement, by=request.user.pk)
     changed = last is not None and last.revision_id != head.pk
     context = {
         "statement": statement,
         "document": head.document,
-        "facts": facts,
         "can": abilities(statement, by=access.person(request)),
-        "in_review": statement.status == Status.IN_REVIEW,
+        "where": where_in_review(facts_of(statement)) if statement.status == Status.IN_REVIEW else "",
         "form": form,
         "last": last,
         "changes": compared(last.revision.document, head.document) if changed and last else None,

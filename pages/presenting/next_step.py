@@ -70,10 +70,14 @@ def _drafting(facts: Facts, can: Abilities, returned: bool, own: bool) -> Step:
     )
 
 
-def _in_review(facts: Facts, can: Abilities) -> Step:
-    where = _("Stage %(stage)s: %(there)s approved, %(missing)s to go.") % {
+def where_in_review(facts: Facts) -> str:
+    return _("Stage %(stage)s: %(there)s approved, %(missing)s to go.") % {
         "stage": facts.stage_name, "there": facts.approvals, "missing": facts.approvals_missing,
     }  # fmt: skip
+
+
+def _in_review(facts: Facts, can: Abilities) -> Step:
+    where = where_in_review(facts)
     if can["decide"]:
         read = Act(_("Read and decide"), page="review")
         return Step(where, read, waits_for_me=True, heading=_("Decide on %(title)s"))
