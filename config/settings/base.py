@@ -100,6 +100,8 @@ MFA_FORMS = {
     "add_webauthn": "pages.forms.passkeys.AddPasskeyForm",
     "edit_webauthn": "pages.forms.passkeys.RenamePasskeyForm",
     "login_webauthn": "pages.forms.passkeys.CountedPasskeyForm",
+    "authenticate_webauthn": "pages.forms.passkeys.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "pages.forms.passkeys.ReauthenticatePasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -256,16 +256,6 @@ def test_a_passkey_is_renamed(client, cast):
     assert "key on my ring" in client.get("/accounts/2fa/webauthn/").content.decode()
 
 
-@pytest.mark.parametrize("sent", ["", "{}", "[]", "null", '{"response": {"userHandle": "MQ"}}', "no json"])
-def test_what_is_no_passkey_opens_nothing(client, cast, sent):
-    passkey(cast.author)
-    client.get("/accounts/2fa/webauthn/login/", headers={"accept": "application/json"})
-    answer = client.post("/accounts/2fa/webauthn/login/", {"credential": sent})
-
-    assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/")
-    assert client.get("/profile/").status_code == 302
-
-
 @pytest.mark.parametrize("path", ["/desk/", "/api/v1/statements/"])
 @pytest.mark.parametrize("by", ["session", "token"])
 def test_asking_costs_no_query(cast, settings, path, by):

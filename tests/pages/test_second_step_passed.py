@@ -93,7 +93,10 @@ def test_it_keeps_no_second_steps_either(survivor, cast, path):
     codes(cast.releaser)
     key = passkey(cast.releaser)
     survivor.post("/accounts/reauthenticate/", {"password": "three boats under snow"})
-    for answer in (survivor.get(f"/accounts/2fa/{path}"), survivor.post(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/")):
+    for answer in (
+        survivor.get(f"/accounts/2fa/{path}"),
+        survivor.post(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/"),
+    ):
         assert answer.status_code == 302
         assert answer["Location"].startswith("/accounts/login/?next=")
     assert Authenticator.objects.filter(user=cast.releaser).count() == 3
