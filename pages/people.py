@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from organisations import asking, permissions, second_step
+from organisations import asking, second_step
 from organisations.actions import joining
 from organisations.actions import people as acts
 from organisations.models import Organisation, Role, User
@@ -35,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "page": page_of(_found(issuer, **wanted), request),
         "asked": wanted,
         "roles": Role.choices,
-        "administers": permissions.may_administer(access.person(request), issuer),
+        "why_not": why_not(asking.ask_to_administer, issuer, by=access.person(request)),
     }
     return render(request, "pages/people.html", context)
 
@@ -133,8 +133,8 @@ def take_step(request: HttpRequest, pk: int) -> HttpResponse:
 def _step(person: User, issuer: Organisation, refusal: str) -> Around:
     title = _("Take away the second step of %(name)s?") % {"name": person}
     intro = _(
-        "Speak to them first: whoever knows their password gets in afterwards. They are logged out everywhere, and get a "
-        "mail. If their role needs a second step, they switch on a new one at their next login."
+        "Speak to them first: whoever knows their password gets in afterwards. They are logged out everywhere, their "
+        "keys to the API are revoked, and they get a mail. If their role needs a second step, they switch on a new one at their next login."
     )
     where = _page(person.pk, issuer), "people", str(issuer)
     return Around(title, _("Take it away"), *where, intro, danger=True, more={"refusal": refusal})

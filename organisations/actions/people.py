@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.db.models.functions import Now
 
 from organisations import asking, second_step
 from organisations.actions.passwords import welcome
@@ -49,6 +50,7 @@ def send_link_again(person: User, *, issuer: Organisation, by: User) -> None:
 def take_away_second_step(person: User, *, issuer: Organisation, by: User) -> None:
     """For a colleague who lost the telephone: the password alone lets them in again, as far as their roles allow."""
     issuer = Organisation.objects.locked(issuer.pk)
+    _hold(person)
     second_step.ask_to_take_away(person, issuer, by=by)
     _take_away(person)
     record("issuer.second_step_taken", about=issuer, by=by, person=person.trail_name)
@@ -57,17 +59,24 @@ def take_away_second_step(person: User, *, issuer: Organisation, by: User) -> No
 @transaction.atomic
 def take_away_second_step_here(person: User) -> None:
     """The same for whoever runs the service: for the last administrator, and for people of several issuers."""
+    _hold(person)
     second_step.ask_for_any(person)
     _take_away(person)
     for issuer in Organisation.objects.filter(memberships__user=person).distinct().order_by("pk"):
         record("issuer.second_step_taken", about=issuer, by=SYSTEM, person=person.trail_name)
 
 
+def _hold(person: User) -> None:
+    """Of two who change this person's second steps, the second one sees what the first one did."""
+    User.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
 def _take_away(person: User) -> None:
-    """Whoever found the telephone is out as well: every session of the person ends, and they are told by mail."""
+    """Whoever found the telephone is out as well: sessions end, keys to the API are revoked, and a mail says so."""
     steps = Authenticator.objects.filter(user=person)
     last = max(steps.values_list("pk", flat=True))
     steps.delete()
     for session in UserSession.objects.filter(user=person):
         session.end()
+    person.api_tokens.filter(revoked_at__isnull=True).update(revoked_at=Now())
     queue_mail("second_step_taken", to=person.email, because=f"second_step:{last}", name=person.name)

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from api.tokens import create_token, user_of
 from demo.cast import engage
 from organisations.actions.people import let_out, take_away_second_step
 from organisations.asking import NotPossible
@@ -93,6 +94,17 @@ def test_the_command_helps_the_last_administrator(cast):
     for email in (cast.administrator.email, "nobody@voice.example"):
         with pytest.raises(CommandError):
             call_command("take_away_second_step", email)
+
+
+def test_keys_to_the_api_are_revoked_with_it_and_the_mail_says_so(cast, lost):
+    """The telephone may have held them; nobody else's end, and letting somebody out ends none."""
+    secret, others = (create_token(person, name="t", days=1) for person in (lost, cast.author))
+    let_out(cast.author, issuer=cast.issuer, by=cast.administrator)
+    take_away_second_step(lost, issuer=cast.issuer, by=cast.administrator)
+
+    assert user_of(secret) is None
+    assert user_of(others) == cast.author
+    assert "your keys to the API are revoked" in compose(Mail.objects.get(template="second_step_taken")).body
 
 
 def test_who_loses_two_telephones_is_told_twice(cast, lost):

@@ -8,7 +8,7 @@ from organisations.models import User
 
 
 class Command(BaseCommand):
-    help = "Take away a person's second step at the login, end their sessions, and tell them by mail."
+    help = "Take away a person's second step at the login, end their sessions and API tokens, and tell them by mail."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
