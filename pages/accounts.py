@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
@@ -25,6 +26,7 @@ from pages.trying import why_not
 LOGINS_TO_ACCOUNT = 10
 LOGINS_FROM_NETWORK = 60  # a whole office, and not a whole dictionary
 WHILE = timedelta(minutes=15)
+LONGER_THAN_A_CODE = timedelta(minutes=2)  # one is taken for 90 seconds at most
 
 
 class ClosedAdapter(DefaultAccountAdapter):
@@ -67,17 +69,28 @@ class _Counted:
     """A second factor may be tried as often as a password."""
 
     user: Any
+    authenticator: Authenticator
 
     def clean_code(self) -> Any:
         limits.spend("second factor", str(self.user.pk), most=LOGINS_TO_ACCOUNT, per=WHILE)
         try:
-            return super().clean_code()  # type: ignore[misc]
+            code = super().clean_code()  # type: ignore[misc]
         except tokens.Unreadable:
             raise ValidationError(
                 _(
                     "The key of this service was replaced, and your second step with it. Ask an administrator to take it away."
                 )
             ) from None
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            self._use_up(normalize_user_code(code))
+        return code
+
+    def _use_up(self, code: str) -> None:
+        """A code of the app opens once. allauth remembers that too, but each process for itself."""
+        try:
+            limits.spend("code of an app", f"{self.authenticator.pk}:{code}", most=1, per=LONGER_THAN_A_CODE)
+        except limits.TooMany:
+            raise get_adapter().validation_error("incorrect_code") from None
 
 
 class CountedAuthenticateForm(_Counted, AuthenticateForm):
