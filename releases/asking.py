@@ -11,11 +11,16 @@ from statements.lifecycle import Status, WrongMoment, target_of
 from statements.models import Statement
 
 
+class UnderWay(WrongMoment):
+    def __init__(self) -> None:
+        super().__init__(_("A release of this statement is under way."))
+
+
 def ask_to_release(statement: Statement, *, by: User) -> None:
     _require_releaser(statement, by=by)
     target_of("release", current=Status(statement.status))
     if progress_of(statement) in UNDER_WAY:
-        raise WrongMoment(_("A release of this statement is under way."))
+        raise UnderWay
 
 
 def ask_to_retry(statement: Statement, *, by: User) -> None:

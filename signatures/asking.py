@@ -25,6 +25,11 @@ def ask_to_invite(statement: Statement, *, by: User) -> None:
     circulation_of(statement).require_open(now=getattr(statement, "now", None))
 
 
+def ask_to_revoke(statement: Statement, *, by: User) -> None:
+    """Also when the call has ended: what opens a page in the wrong hands must be closed."""
+    require(permissions.may_invite(by, statement), _("Only releasers and authors can revoke an invitation."))
+
+
 def ask_to_extend(statement: Statement, *, by: User) -> None:
     """A call that has ended, also by its deadline, is not opened again: late names go to the next edition (DOMAIN 38)."""
     require(permissions.may_circulate(by, statement), _("Only a releaser can extend the deadline."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 
 
 class Form(forms.Form):
@@ -12,3 +13,7 @@ class Form(forms.Form):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
+
+
+def no_language(tag: str) -> str:
+    return gettext("“%(tag)s” is no language tag like fr or pt-BR.") % {"tag": tag}

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organisations.scripts import is_language
-from pages.forms import Form
+from pages.forms import Form, no_language
 
 
 class WithdrawForm(Form):
@@ -52,7 +52,7 @@ class PasteForm(Form):
     def clean_language(self) -> str:
         tag: str = self.cleaned_data["language"]
         if tag and not is_language(tag):
-            raise forms.ValidationError(_("“%(tag)s” is no language tag like fr or pt-BR."), params={"tag": tag})
+            raise forms.ValidationError(no_language(tag))
         return tag
 
     def clean(self) -> dict[str, Any]:

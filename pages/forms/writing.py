@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from organisations.scripts import direction_of, is_language
+from pages.forms import no_language
 from statements.text.normalising import normalise
 from statements.text.reading import note_calls
 from statements.text.schema import MOST, InvalidDocument, validate
@@ -104,7 +105,7 @@ class Sheet:
     def document(self) -> dict[str, Any] | None:
         """The document that the fields describe, valid and in its normal form; None where `errors` say what to mend."""
         if not is_language(self.language):
-            self.errors["language"] = _("“%(tag)s” is no language tag like fr or pt-BR.") % {"tag": self.language}
+            self.errors["language"] = no_language(self.language)
             return None
         document = self._as_typed()
         if self.errors:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from releases.models import Progress
 from releases.models.release import UNDER_WAY
 from signatures.reminders import reminders_of
@@ -53,6 +55,13 @@ class Facts:
         if not (self.now and self.opened_at and end):
             return False
         return self.now - self.opened_at >= (end - self.opened_at) / 2
+
+    @property
+    def send_reminder(self) -> str:
+        """What its button says, wherever it stands."""
+        return ngettext("Send the reminder to %(n)s", "Send the reminder to %(n)s", self.remindable) % {
+            "n": self.remindable
+        }
 
     @property
     def failed(self) -> bool:

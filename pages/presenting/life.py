@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from statements.lifecycle import Status
 
-ORDER = [Status.DRAFTING, Status.IN_REVIEW, Status.APPROVED, Status.LOCKED, Status.CIRCULATING, Status.CLOSED, Status.RELEASED]  # fmt: skip
 # The station at which a statement of this status stands.
 PRESENT = {
     Status.DRAFTING: 0, Status.IN_REVIEW: 1, Status.APPROVED: 1, Status.LOCKED: 2, Status.CIRCULATING: 2,

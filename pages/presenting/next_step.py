@@ -133,8 +133,7 @@ def _asked(facts: Facts, can: Abilities, sentence: str, invite: Act, seldom: lis
     """The reminder comes first once half of the time has passed; before, it is possible, but there is only one."""
     if not can["remind"]:
         return Step(sentence, invite, tuple(seldom))
-    n = facts.remindable
-    send = Act(ngettext("Send the reminder to %(n)s", "Send the reminder to %(n)s", n) % {"n": n}, page="remind")
+    send = Act(facts.send_reminder, page="remind")
     if not facts.half_over:
         return Step(sentence, invite, (send, *seldom))
     return Step(

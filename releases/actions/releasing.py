@@ -2,16 +2,15 @@
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from organisations.models import User
 from outbox import bell
 from outbox.clock import database_now
 from releases import freezing, numbering
-from releases.asking import ask_to_release, ask_to_retry
+from releases.asking import UnderWay, ask_to_release, ask_to_retry
 from releases.models import Progress, Release, Series
 from signatures.models import Circulation
-from statements.lifecycle import Status, WrongMoment
+from statements.lifecycle import Status
 from statements.models import Statement
 from trail.record import record
 
@@ -24,7 +23,7 @@ def release(statement: Statement, *, by: User, number: int | None = None) -> Rel
     try:
         return _release(statement, by=by, number=number)
     except IntegrityError as error:
-        raise WrongMoment(_("A release of this statement is under way.")) from error
+        raise UnderWay from error
 
 
 @transaction.atomic

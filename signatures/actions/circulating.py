@@ -1,22 +1,19 @@
-"""Call for signatures, invite organisations, close."""
+"""Call for signatures; invite organisations, send an invitation again, revoke it."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import Contact, Organisation, User
-from organisations.permissions import require
 from outbox.clock import database_now
 from outbox.queue import queue_mail
-from signatures import permissions
 from signatures.actions.letters import letter
 from signatures.actions.links import make_link, revoke_links
-from signatures.asking import ask_to_circulate, ask_to_invite
+from signatures.asking import ask_to_circulate, ask_to_invite, ask_to_revoke
 from signatures.models import Circulation, Invitation, Purpose
-from signatures.timing import require_before, require_to_come
+from signatures.timing import require_before, require_to_come, require_zone
 from statements.models import Statement
 from trail.record import record
 
@@ -37,7 +34,7 @@ def circulate(
     """
     statement = Statement.objects.locked(statement)
     ask_to_circulate(statement, by=by)
-    _require_zone(zone)
+    require_zone(zone)
     now = database_now()
     require_to_come(deadline, now=now)
     if answer_by is not None:
@@ -45,27 +42,14 @@ def circulate(
     statement.move("circulate")
     assert statement.head is not None
     circulation = Circulation.objects.create(
-        statement=statement,
-        revision=statement.head,
-        digest=statement.head.digest,
-        deadline=deadline,
-        answer_by=answer_by,
-        zone=zone,
-        names_visible=names_visible,
-        opened_by=by,
-    )
+        statement=statement, revision=statement.head, digest=statement.head.digest, opened_by=by,
+        deadline=deadline, answer_by=answer_by, zone=zone, names_visible=names_visible,
+    )  # fmt: skip
     record(
         "circulation.opened", about=circulation, by=by, statement=statement.uid,
         digest=circulation.digest, deadline=deadline.isoformat(), zone=zone,
     )  # fmt: skip
     return circulation
-
-
-def _require_zone(zone: str) -> None:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(_("“%(zone)s” is no time zone. Write it like Europe/Brussels.") % {"zone": zone}) from error
 
 
 @transaction.atomic
@@ -75,9 +59,8 @@ def invite(circulation: Circulation, organisations: Iterable[Organisation], *, b
     Raises ValueError naming those that have no contact, or stand in another issuer's directory, or when none is named; then
     nobody is invited.
     """
-    circulation = Circulation.objects.held(
-        circulation.pk
-    )  # read under the lock: the deadline may just have been extended
+    # Read under the lock: the deadline may just have been extended.
+    circulation = Circulation.objects.held(circulation.pk)
     ask_to_invite(circulation.statement, by=by)
     wanted = list(organisations)
     if not wanted:
@@ -129,7 +112,7 @@ def revoke(invitation: Invitation, *, by: User) -> Invitation:
     """Make the invitation's links useless, because they went to the wrong hands."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     statement = invitation.circulation.statement
-    require(permissions.may_invite(by, statement), _("Only releasers and authors can revoke an invitation."))
+    ask_to_revoke(statement, by=by)
     invitation.revoked_at = database_now()
     invitation.save(update_fields=["revoked_at"])
     revoke_links(invitation)
@@ -146,8 +129,7 @@ def send_again(invitation: Invitation, *, by: User) -> Invitation:
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     circulation = Circulation.objects.held(invitation.circulation_id)
-    require(permissions.may_invite(by, circulation.statement), _("Only releasers and authors can invite."))
-    circulation.require_open()
+    ask_to_invite(circulation.statement, by=by)
     invitation.revoked_at, invitation.sent_again_at = None, database_now()
     invitation.save(update_fields=["revoked_at", "sent_again_at"])
     revoke_links(invitation)
