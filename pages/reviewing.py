@@ -1,5 +1,6 @@
 """Read what changed since I last decided, and decide."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -28,21 +29,25 @@ def review(request: HttpRequest, uid: str) -> HttpResponse:
     """The text, what changed, and at the foot the decision on exactly the text that is shown."""
     if request.method != "POST":
         return _show(request, access.statement(request, uid), ReturnForm())
-    statement = access.to_change(request, uid)
-    decision = request.POST.get("decision")
-    sends_back = decision == "return"
-    form = ReturnForm(request.POST)
-    # Whoever says neither has decided nothing.
-    if decision not in ("approve", "return") or (sends_back and not form.is_valid()):
+    statement, form = access.to_change(request, uid), ReturnForm(request.POST)
+    act, said = _decision(request.POST.get("decision"), form)
+    if act is None:
         return _show(request, access.statement(request, uid), form, status=400)
-    decide = (
-        partial(reviewing.return_to_authors, reason=form.cleaned_data["reason"]) if sends_back else reviewing.decide
-    )
-    refusal = refused(partial(decide, statement, by=access.person(request), digest=request.POST.get("digest", "")))
+    refusal = refused(partial(act, statement, by=access.person(request), digest=request.POST.get("digest", "")))
     if refusal:
         return _show(request, access.statement(request, uid), form, **refusal.shown)
-    messages.success(request, _("Sent back to the authors.") if sends_back else _("You have approved this text."))
+    messages.success(request, said)
     return redirect("room", uid)
+
+
+def _decision(chosen: str | None, form: ReturnForm) -> tuple[Callable[..., Any] | None, str]:
+    """The act, and what is said afterwards. Whoever chose neither, or gives no reason, has decided nothing."""
+    if chosen == "approve":
+        return reviewing.decide, _("You have approved this text.")
+    if chosen == "return" and form.is_valid():
+        act = partial(reviewing.return_to_authors, reason=form.cleaned_data["reason"])
+        return act, _("Sent back to the authors.")
+    return None, ""
 
 
 def _show(
