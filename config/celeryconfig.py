@@ -16,6 +16,7 @@ task_routes = {
     "signatures.*": {"queue": "mail"},
     "limits.*": {"queue": "mail"},
     "api.*": {"queue": "mail"},
+    "organisations.*": {"queue": "mail"},
 }
 task_publish_retry = False  # the row is committed; the sweeper finds it
 beat_schedule = {
@@ -23,5 +24,6 @@ beat_schedule = {
     "sweep mail": {"task": "outbox.sweep", "schedule": 5.0},
     "sweep limits": {"task": "limits.sweep", "schedule": 60.0},
     "close circulations": {"task": "signatures.close_due", "schedule": 15.0},
+    "forget sessions": {"task": "organisations.sweep", "schedule": 60.0},
     "forget answers of the API": {"task": "api.sweep", "schedule": 900.0},
 }

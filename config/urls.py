@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/2fa/totp/activate/", steps.activate_app),
     path("accounts/2fa/totp/deactivate/", steps.deactivate_app),
     path("accounts/2fa/webauthn/", steps.passkeys),
+    path("accounts/2fa/webauthn/login/", steps.login_by_passkey),
     path("accounts/2fa/webauthn/add/", steps.add_passkey),
     path("accounts/2fa/webauthn/keys/<int:pk>/edit/", steps.rename_passkey),
     path("accounts/2fa/webauthn/keys/<int:pk>/remove/", steps.remove_passkey),

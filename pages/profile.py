@@ -10,11 +10,17 @@ from organisations.models import Membership
 from pages import access
 from pages.changing import bound, shown_or_posted
 from pages.forms.people import ProfileForm
+from pages.second_step import turned_away
 
 
 @shown_or_posted
-@access.own  # not `private`: it leads to the second step
+@access.own  # not `private`: it leads to the second step, and only changes ask for it
 def profile(request: HttpRequest) -> HttpResponse:
+    refusal = turned_away(request) if request.method == "POST" else None
+    return refusal or _profile(request)
+
+
+def _profile(request: HttpRequest) -> HttpResponse:
     person = access.person(request)
     form = ProfileForm(*bound(request), instance=person)
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
@@ -23,10 +24,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.edit import FormView
 
+import limits
 from organisations import second_step
 from organisations.models import User
 from outbox.tokens import Unreadable
 from pages import access
+from pages.accounts import LOGINS_FROM_NETWORK, WHILE
+from pages.networks import network_of
 from pages.second_step import to_the_login
 from pages.trying import why_not
 
@@ -105,6 +109,15 @@ class RemovePasskey(webauthn.RemoveWebAuthnView):
         return why_not(second_step.ask_to_give_up, self.object)
 
 
+class LoginByPasskey(webauthn.LoginWebAuthnView):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Anybody may ask for a question to a passkey, and each is kept in a session: so they are counted."""
+        if get_account_adapter().is_ajax(request):
+            limits.spend("passkey asked from", network_of(request), most=LOGINS_FROM_NETWORK, per=WHILE)
+        return super().get(request, *args, **kwargs)
+
+
+login_by_passkey = LoginByPasskey.as_view()
 index = kept(Index.as_view())
 activate_app = kept(ActivateApp.as_view())
 deactivate_app = kept(totp.deactivate_totp)

@@ -93,6 +93,7 @@ ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 # Whoever approves, releases or administers needs a second step at the login (organisations/second_step.py).
 SECOND_FACTOR_REQUIRED = True
+ACCOUNT_FORMS = {"change_password": "pages.forms.counted.CountedPasswordForm"}
 MFA_ADAPTER = "pages.accounts.SecondStepAdapter"
 MFA_FORMS = {
     "authenticate": "pages.accounts.CountedAuthenticateForm",
@@ -146,6 +147,7 @@ MAIL_LEASE_SECONDS = 120
 HOUSEKEEPING = [
     "limits.sweep",
     "api.idempotency.sweep",
+    "organisations.sessions.sweep",
 ]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
