@@ -50,7 +50,7 @@ def kept(view: View) -> View:
         changes = request.method == "POST"
         with transaction.atomic() if changes else nullcontext():
             if changes:
-                User.objects.select_for_update(no_key=True).get(pk=request.user.pk)
+                User.objects.select_for_update(no_key=True).get(pk=access.person(request).pk)
             sentence = second_step.not_passed_to_keep(request)
             try:
                 return to_the_login(request, sentence) if sentence else view(request, *args, **kwargs)
