@@ -3,7 +3,7 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,33 +114,35 @@ def _row(line: int, raw: dict[str | None, str | list[str] | None], faults: list[
     if None in raw or any(v is None for k, v in raw.items() if k in COLUMNS):
         faults.append(Fault(line, "-", _("the row has not as many columns as the heading.")))
     values = {c: " ".join(str(raw.get(c) or "").split()) for c in COLUMNS}
-    for column in REQUIRED:
-        if not values[column]:
-            faults.append(Fault(line, column, _("it is empty.")))
-    for column, length in MAX_LENGTH.items():
-        if len(values[column]) > length:
-            faults.append(Fault(line, column, _("it is longer than %s characters.") % length))
-        if any(unicodedata.category(c) in ("Cc", "Cs") for c in values[column]):
-            faults.append(Fault(line, column, _("it contains a control character.")))
-    if values["language"] and not is_language(values["language"]):
-        faults.append(
-            Fault(line, "language", _("“%s” is no language tag. Write it like en, el or zh-Hans.") % values["language"])
-        )
-    if values["kind"] and values["kind"] not in Kind.values:
-        faults.append(
-            Fault(
-                line,
-                "kind",
-                _("“%(kind)s” is none of: %(known)s.") % {"kind": values["kind"], "known": ", ".join(Kind.values)},
-            )
-        )
-    if values["email"]:
-        try:
-            validate_email(values["email"])
-        except ValidationError:
-            faults.append(Fault(line, "email", _("“%s” is no email address.") % values["email"]))
+    faults += [Fault(line, column, sentence) for column, sentence in (*_unfit(values), *_unknown(values))]
     code = country_code(values["country"], languages=("en", values["language"] or "en"))
     return Row(line=line, country_code=code, **values)
+
+
+def _unfit(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Columns that are empty, or hold what the database does not."""
+    for column in REQUIRED:
+        if not values[column]:
+            yield column, _("it is empty.")
+    for column, length in MAX_LENGTH.items():
+        if len(values[column]) > length:
+            yield column, _("it is longer than %s characters.") % length
+        if any(unicodedata.category(c) in ("Cc", "Cs") for c in values[column]):
+            yield column, _("it contains a control character.")
+
+
+def _unknown(values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Columns whose word is none of those that are known."""
+    language, kind, email = values["language"], values["kind"], values["email"]
+    if language and not is_language(language):
+        yield "language", _("“%s” is no language tag. Write it like en, el or zh-Hans.") % language
+    if kind and kind not in Kind.values:
+        yield "kind", _("“%(kind)s” is none of: %(known)s.") % {"kind": kind, "known": ", ".join(Kind.values)}
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError:
+            yield "email", _("“%s” is no email address.") % email
 
 
 def _twice(rows: list[Row]) -> list[Fault]:

@@ -71,11 +71,8 @@ def sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: datet
 
 @transaction.atomic
 def _sign(invitation: Invitation, *, signer: Signer, digest: str, shown_at: datetime, code: Code) -> Signature:
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("organisation", "contact")
-        .get(pk=invitation.pk)
-    )
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("organisation", "contact")
+    invitation = rows.get(pk=invitation.pk)
     invitation.require_valid()
     # The clock and the declines are read by the statement that comes after both locks: what was decided before is seen.
     circulation: Any = Circulation.objects.annotate(
