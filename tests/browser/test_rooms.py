@@ -55,7 +55,9 @@ def places(cast, allies) -> list[str]:
                 Link.objects.filter(purpose=Purpose.OBJECTION, signature__circulation__statement=statement).first(),
                 network=HERE,
             )
-            found += [f"/statements/{statement.uid}/{page}/" for page in ("board", "invite", "extend", "remind", "close")]
+            found += [
+                f"/statements/{statement.uid}/{page}/" for page in ("board", "invite", "extend", "remind", "close")
+            ]
         if status is Status.CLOSED:
             found += [f"/statements/{statement.uid}/release/"]
         if status is Status.RELEASED:
