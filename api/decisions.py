@@ -9,7 +9,7 @@ from rest_framework.response import Response
 
 from api import access
 from api.doors import Acts
-from api.fields import Choice, Digest, Text
+from api.fields import LARGEST_NUMBER, Choice, Digest, Text
 from api.lists import Filters, ListOfStatement, page_of
 from api.statements import StatementOut
 from statements.actions import reviewing
@@ -34,7 +34,7 @@ class DecisionForm(serializers.Serializer):
 
 class DecisionFilters(Filters):
     verdict = serializers.ChoiceField(Verdict.choices, required=False)
-    round = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    round = serializers.IntegerField(required=False, min_value=0, max_value=LARGEST_NUMBER)
 
 
 class Decisions(Acts, ListOfStatement):

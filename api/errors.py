@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
 
@@ -38,6 +39,7 @@ class Conflict(exceptions.APIException):
 
 class TooLarge(exceptions.APIException):
     status_code, default_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large"
+    default_detail = gettext_lazy("The request is too large.")
 
 
 class PreconditionRequired(exceptions.APIException):
@@ -106,7 +108,7 @@ def _sentence(error: Exception, status: HTTPStatus) -> str:
     if isinstance(error, exceptions.ValidationError):
         return " ".join(e["sentence"] for e in _fields(error.detail))
     if isinstance(error, RequestDataTooBig):
-        return _("The request is too large.")
+        return str(TooLarge.default_detail)
     said = error.detail if isinstance(error, exceptions.APIException) else error
     return str(said) or status.phrase
 

@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from api import access
 from releases.abilities import abilities
+from signatures.timing import LATEST_YEAR
 
 LARGEST_NUMBER = 2**31 - 1  # what a column holds
 
@@ -65,14 +66,13 @@ class Moment(serializers.DateTimeField):
     """RFC 3339, with its offset: a time without one would mean another moment to whoever reads it."""
 
     default_error_messages = {"naive": _("Write the time with its offset, like 2026-05-01T18:00:00+02:00.")}
-    LATEST = 9000  # years; beyond, links that outlive a deadline would leave the calendar
 
     def to_internal_value(self, value: Any) -> datetime:
         try:
             parsed = parse_datetime(value) if isinstance(value, str) else None
         except ValueError:
             parsed = None
-        if parsed is None or parsed.year > self.LATEST:
+        if parsed is None or parsed.year > LATEST_YEAR:
             self.fail("invalid", format="2026-05-01T18:00:00+02:00")
         elif parsed.tzinfo is None:
             self.fail("naive")

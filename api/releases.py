@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from api import access
 from api.doors import Acts, Door
-from api.fields import Abilities, Whole
+from api.fields import LARGEST_NUMBER, Abilities, Whole
 from api.lists import Filters, List, ListOfStatement, page_of
 from api.statements import Named
 from api.texts import DocumentOut
@@ -59,7 +59,7 @@ class ReleaseForm(serializers.Serializer):
 
 class ReleaseFilters(Filters):
     issuer = serializers.CharField(required=False)
-    number = serializers.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+    number = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
     language = serializers.CharField(required=False)
 
 

@@ -39,7 +39,7 @@ class JsonParser(BaseParser):
     def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         content = stream.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise TooLarge(_("The request is too large."))
+            raise TooLarge
         try:
             return orjson.loads(content)
         except orjson.JSONDecodeError as error:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+LATEST_YEAR = 9000  # beyond, links that outlive a deadline would leave the calendar
 FIRST_ZONE = timedelta(hours=14)  # where on Earth a day begins first
 LAST_ZONE = timedelta(hours=12)  # and where it ends last
 

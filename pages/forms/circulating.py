@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from outbox.clock import database_now
 from pages.forms import Form
 from signatures.models import Circulation
-from signatures.timing import require_before, require_later, require_to_come, require_zone
-
-LATEST = 9000  # years; beyond, links that outlive a deadline would leave the calendar
+from signatures.timing import LATEST_YEAR, require_before, require_later, require_to_come, require_zone
 
 
 class WallClock(forms.DateTimeField):
@@ -31,7 +29,7 @@ class WallClock(forms.DateTimeField):
 
 def moment_of(wall: datetime, zone: str) -> datetime:
     """The moment at which a clock in the zone shows `wall`, or ValidationError where none ever does."""
-    if not 1970 <= wall.year < LATEST:
+    if not 1970 <= wall.year < LATEST_YEAR:
         raise forms.ValidationError(_("That year is too far away."))
     moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall.replace(tzinfo=None):
