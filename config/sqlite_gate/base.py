@@ -10,10 +10,13 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from config.sqlite_gate.creation import GatedCreation
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Take the gate before BEGIN IMMEDIATE; leave it after COMMIT, ROLLBACK or close."""
 
+    creation_class = GatedCreation
     _gate: int | None = None
 
     def _enter_gate(self) -> None:
