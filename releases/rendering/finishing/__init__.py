@@ -39,7 +39,7 @@ def finish(raw: bytes, content: dict[str, Any], record: bytes) -> bytes:
         notes.place(document)
         targets.mend(pdf)
         fonts = codes.read(pdf)
-        mirrors.tell(pdf, fonts, content["direction"])
+        mirrors.tell(pdf, fonts)
         vowels.attach(pdf, fonts)
         codes.write(pdf, fonts)
         if content["direction"] == "ltr":
