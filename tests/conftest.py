@@ -31,8 +31,9 @@ def own_files(settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_page_of_another_test() -> None:
-    caches["public_pages"].clear()
+def nothing_kept_of_another_test() -> None:
+    for name in caches:
+        caches[name].clear()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ APPEND_ONLY = {
 }  # fmt: skip
 MUTABLE = {
     "organisations.User", "organisations.Membership", "organisations.Organisation", "organisations.OrganisationName",
-    "organisations.Contact", "organisations.PasswordLink",
+    "organisations.Contact", "organisations.PasswordLink", "organisations.LoginSession",
     "organisations.Mandate",  # the person's own data can be emptied, the evidence is fixed
     "statements.Statement",  # its text is fixed from the lock on
     "signatures.Circulation", "signatures.Invitation", "signatures.Link", "signatures.Code",

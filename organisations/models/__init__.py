@@ -1,3 +1,4 @@
+from organisations.models.login import LoginSession
 from organisations.models.mandate import Authority, Mandate
 from organisations.models.organisation import Contact, Kind, Organisation, OrganisationName
 from organisations.models.passwords import PasswordLink
@@ -7,6 +8,7 @@ __all__ = [
     "Authority",
     "Contact",
     "Kind",
+    "LoginSession",
     "Mandate",
     "Membership",
     "Organisation",

@@ -5,7 +5,6 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from demo.moves import sign_for
@@ -13,6 +12,7 @@ from organisations.actions.directory import Description, Naming, add_organisatio
 from organisations.actions.joining import let_in
 from organisations.models import Role
 from organisations.rows import COLUMNS
+from organisations.session_store import SessionStore
 from tests.browser import axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

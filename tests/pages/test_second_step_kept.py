@@ -14,12 +14,12 @@ REPLACED = "your recovery codes open nothing any more"
 
 @pytest.fixture
 def after_the_key(client, cast, settings) -> Client:
-    """A releaser with a passkey and codes, who is logged in when LINK_KEY is replaced."""
+    """A releaser with a passkey and codes, who logs in after LINK_KEY was replaced."""
     settings.SECOND_FACTOR_REQUIRED = True
     passkey(cast.releaser)
     codes(cast.releaser)
-    confirm(client, cast.releaser)
     settings.LINK_KEY = ANOTHER_KEY
+    confirm(client, cast.releaser)
     return client
 
 

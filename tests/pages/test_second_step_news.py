@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
 from organisations import sessions
 from organisations.models import User
+from organisations.models.login import LoginSession, stored
 from outbox.clock import database_now
 from outbox.deliver import compose
 from outbox.models import Mail
@@ -57,20 +57,20 @@ def test_questions_to_a_passkey_are_counted(db):
         cache.clear()
         answers.append(Client().get("/accounts/2fa/webauthn/login/", headers=AJAX).status_code)
     assert answers == [200] * 60 + [429] * 10
-    assert Session.objects.count() == 60
+    assert LoginSession.objects.count() == 60
 
 
 def test_sessions_that_are_over_are_swept(client, cast, settings):
     log_in(client, cast.author)
-    present = client.session.session_key
+    present = stored(client.session.session_key)
     old = Client()
     log_in(old, cast.reviewer)
     over = database_now() - timedelta(days=1)
-    Session.objects.filter(session_key=old.session.session_key).update(expire_date=over)
+    LoginSession.objects.filter(session_key=old.session.session_key).update(expire_date=over)
 
     assert "organisations.sessions.sweep" in settings.HOUSEKEEPING
     assert sessions.sweep() == 1
-    assert list(Session.objects.values_list("session_key", flat=True)) == [present]
+    assert list(LoginSession.objects.values_list("session_key", flat=True)) == [present]
     assert list(UserSession.objects.values_list("session_key", flat=True)) == [present]
     assert sessions.sweep() == 0
 
