@@ -14,13 +14,17 @@ PURE = ["tests/text", "tests/rendering", "tests/sealing", "tests/verifying"]
 STRICT = ["tests/api/test_properties.py", "tests/api/test_access.py", "tests/pages/test_access.py", "tests/browser"]
 
 
+# One more than the two cores: browsers, commits and workers are waited for most of the time.
+PROCESSES = "3"
+
+
 def pytest(*arguments: str, **environment: str) -> int:
     command = [
         sys.executable,
         "-m",
         "pytest",
         "-n",
-        os.environ.get("TEST_PROCESSES", "2"),
+        os.environ.get("TEST_PROCESSES", PROCESSES),
         "--dist",
         "loadgroup",
         "-q",
