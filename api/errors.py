@@ -118,7 +118,7 @@ def _more(error: Exception) -> dict[str, Any]:
     if isinstance(error, exceptions.ValidationError):
         return {"errors": _fields(error.detail)}
     if isinstance(error, NotReady):
-        return {"errors": [{"field": f.where, **f.as_json()} for f in error.findings]}
+        return {"errors": [{**f.as_json(), "field": f.where, "part": f.field} for f in error.findings]}
     if isinstance(error, BadRows):
         return {"errors": [{"field": f.column, "line": f.line, "sentence": str(f)} for f in error.faults]}
     if isinstance(error, AnotherText):

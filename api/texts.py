@@ -23,12 +23,29 @@ class DocumentOut(serializers.JSONField):
     """A document as it is stored."""
 
 
+class MendOut(serializers.Serializer):
+    """Replacing that range by `text` mends it. U+FFFC in it takes over the calls and fields of the range, in their order;
+    one more of it is the number of signatories."""
+
+    label = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    text = serializers.CharField()
+
+
 class TextFinding(serializers.Serializer):
+    """`start` and `end` count code points in the words of `field`; a note call or computed field counts as one."""
+
     rule = serializers.CharField()
     severity = serializers.CharField()
     where = serializers.CharField()
     excerpt = serializers.CharField()
     sentence = serializers.CharField()
+    field = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    advice = serializers.CharField()
+    mends = MendOut(many=True)
 
 
 class DroppedOut(serializers.Serializer):

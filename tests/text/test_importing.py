@@ -154,7 +154,7 @@ def test_the_findings_of_the_reference_text():
     """DOMAIN 0"""
     found = {finding.rule: finding for finding in RESULTS["kazakhstan-2022"].findings}
 
-    assert list(found) == ["issue_ambiguous", "hyphen_space", "small_letter"]
+    assert list(found) == ["issue_ambiguous", "note_place", "hyphen_space", "long_paragraph", "small_letter"]
     assert "Kassym- Jomart" in found["hyphen_space"].excerpt
     assert "hands off! the" in found["small_letter"].excerpt
 

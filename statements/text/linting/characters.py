@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import icu
 
-from statements.text.linting.finding import Finding, excerpt
+from statements.text.linting.finding import OBJECT, Finding, Mend
+from statements.text.linting.words import Words
 
 _SUSPECT = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
@@ -17,6 +18,9 @@ _JOINERS = "\u200c\u200d"
 _JOINING_SCRIPTS = frozenset(
     "Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt Nkoo Rohg Adlm".split()  # noqa: SIM905
 )
+# In their place stood a letter or an object that is lost.
+_LOST = "\ufffd" + OBJECT
+_FILLERS = "\u115f\u1160\u3164\uffa0"
 _NAMES = {
     "\u00ad": "a soft hyphen",
     "\u200b": "a zero-width space",
@@ -27,18 +31,33 @@ _NAMES = {
 }
 
 
-def invisible(where: str, text: str) -> Iterator[Finding]:
+def invisible(words: Words) -> Iterator[Finding]:
     """Zero-width characters, direction controls, soft hyphens and other characters without a picture."""
+    text = words.text
     if text.isascii():
         return
     for match in _SUSPECT.finditer(text):
         position = match.start()
-        if _belongs(text, position):
+        if position in words.objects or _belongs(text, position):
             continue
         character = match[0]
         name = _NAMES.get(character) or unicodedata.name(character, "a character of private use").lower()
         sentence = f"Here stands {name} (U+{ord(character):04X}), which readers cannot see."
-        yield Finding("invisible_character", "stop", where, excerpt(text, position, position + 1), sentence)
+        advice, mends = _mending(text, position)
+        yield words.stop("invisible_character", position, position + 1, sentence, advice, *mends)
+
+
+def _mending(text: str, position: int) -> tuple[str, list[Mend]]:
+    character = text[position]
+    if character in _LOST or unicodedata.category(character) == "Co":
+        return "Put the letter or sign here that was meant, or take it out.", []
+    if (
+        character in _FILLERS
+        and text[position - 1 : position].isalnum()
+        and text[position + 1 : position + 2].isalnum()
+    ):
+        return "Put a space here instead.", [Mend("Put a space instead", position, position + 1, " ")]
+    return "Take it out; the words stay as they are.", [Mend("Take it out", position, position + 1, "")]
 
 
 def _belongs(text: str, position: int) -> bool:

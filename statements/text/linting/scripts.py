@@ -7,30 +7,58 @@ from functools import cache
 import icu
 
 from organisations.scripts import likely_script
-from statements.text.linting.finding import Finding, excerpt
+from statements.text.linting import twins
+from statements.text.linting.finding import Finding, Mend
+from statements.text.linting.words import Words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile("[\u0370-\uffff\U00010000-\U0001ffff]")
 _UNIT = re.compile(r"[μΩ][A-Za-z]{1,3}|[a-z]Ω")
+# Words of these letters alone need no closer look, and are nearly all.
+_USUAL = {
+    "Latn": re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+"),
+    "Cyrl": re.compile("[Ѐ-ӿ]+"),
+    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d3]+"),
+    "Hebr": re.compile("[א-ת]+"),
+    "Hans": re.compile("[\u4e00-\u9fff]+"),
+    "Hant": re.compile("[\u4e00-\u9fff]+"),
+}
+_NONE = re.compile("(?!)")
+_ADVICE = "Write the whole word in one script."
 _LATIN_SCRIPT, _TWINS = "Latn", ("Cyrl", "Grek")
 
 
-def mixed_scripts(where: str, text: str, language: str) -> Iterator[Finding]:
+def mixed_scripts(words: Words) -> Iterator[Finding]:
     """Mixed words stop; a whole word of look-alike letters between words of the other script asks for a look."""
+    text = words.text
     if not _NOT_LATIN.search(text):
         return
-    words = list(_WORD.finditer(text))
-    scripts = [_script(match[0]) for match in words]
-    main = likely_script(language)
-    for position, (match, script) in enumerate(zip(words, scripts, strict=True)):
+    matches = list(_WORD.finditer(text))
+    main = likely_script(words.language)
+    usual = _USUAL.get(main, _NONE)
+    scripts = [main if usual.fullmatch(match[0]) else _script(match[0]) for match in matches]
+    for position, (match, script) in enumerate(zip(matches, scripts, strict=True)):
         if script == main:
             continue
         if script is None:
             sentence = f"“{match[0]}” mixes letters of {_names(match[0])} that look alike or do not belong together."
-            yield Finding("mixed_script", "stop", where, excerpt(text, *match.span()), sentence)
+            yield words.stop("mixed_script", *match.span(), sentence, _ADVICE, *_mends(match, main))
         elif _pretends(match[0], script, main) and _alone(scripts, position, main) and not _quoted(text, match):
+            if not words.is_prose(match.start()):
+                continue
             sentence = f"“{match[0]}” is written in {_names(match[0])}, but looks like a word of the text around it."
-            yield Finding("look_alike", "look", where, excerpt(text, *match.span()), sentence)
+            mends = [mend for mend in _mends(match, main) if _script(mend.text) == main]
+            yield words.look("look_alike", *match.span(), sentence, _ADVICE, *mends)
+
+
+def _mends(match: re.Match[str], main: str) -> list[Mend]:
+    """The word with its twins in the script of the text; where that has no twin of a letter, in another."""
+    for script in dict.fromkeys([main, *sorted(_scripts(match[0]))]):
+        word = twins.in_script(match[0], script)
+        if word and _script(word) == script:
+            name = icu.Script(icu.Script.getCode(script)[0]).getName()
+            return [Mend(f"Write “{word}” in {name} letters", *match.span(), word)]
+    return []
 
 
 @cache

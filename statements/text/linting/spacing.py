@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from statements.text.linting.finding import Finding, excerpt
+from statements.text.linting.finding import OBJECT, Finding, Mend
+from statements.text.linting.words import Words
 
 # After a suspended hyphen ("Vor- und Nachteile", "pre- and post-war") the space is right.
 _CONJUNCTIONS = (
@@ -11,60 +12,49 @@ _CONJUNCTIONS = (
     "i|oraz|lub|"
     "czy|albo|и|или|та|або|й|и/или|and/or|ja|tai|ve|veya|és|vagy|a|nebo|ali|ili|si|sau"
 )
-_HYPHEN = re.compile(rf"(?<=[^\W\d_])[-‐‑] +(?!(?:{_CONJUNCTIONS})\b)(?=[^\W\d_])")
-_AFTER_SHOUT = re.compile(r"[!?] +([^\W\d_])")
-_DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_GLUED = re.compile(r"(?<=[^\W\d_]{2})(?:[,;](?=[^\W\d_]{2})|[.!?](?=[^\W\d_]{3}))")
-_SPACE_BEFORE = re.compile(r"(?<=\w)[ \u00a0\u202f](?:[,;:!?]|\.(?!\.))(?=\s|$)")
-_SPACE_BEFORE_FRENCH = re.compile(r"(?<=\w)[ \u00a0\u202f](?:,|\.(?!\.))(?=\s|$)")
-_NO_SPACE_FRENCH = re.compile(r"(?<=[^\W\d_])[;:!?](?=\s|$)|«(?=\w)|(?<=[\w.!?…])»")
-_WEB = re.compile(r"https?://|www\.|@")
-_UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
+_HYPHEN = re.compile(rf"[-‐‑](?<=[^\W\d_].) +(?!(?:{_CONJUNCTIONS})\b)(?=[^\W\d_])")
+_AFTER_SHOUT = re.compile(rf"[!?]{OBJECT}* +([^\W\d_])")
+_DOUBLED = re.compile(r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
 
 
-def spacing(where: str, text: str, language: str) -> Iterator[Finding]:
-    """Hyphen and space, small letter after "!", doubled, missing and stray spaces."""
-    yield from _hyphens(where, text)
-    yield from _small_letters(where, text)
-    base = language.partition("-")[0].lower()
-    if base not in _UNSPACED:
-        yield from _punctuation(where, text, base)
+def hyphens(words: Words) -> Iterator[Finding]:
+    """A hyphen and a space between two letters."""
+    for match in _HYPHEN.finditer(words.text):
+        if words.is_prose(match.start()):
+            yield _hyphen(words, match)
 
 
-def _hyphens(where: str, text: str) -> Iterator[Finding]:
-    for match in _HYPHEN.finditer(text):
-        yield _look("hyphen_space", where, text, match, "A hyphen is followed by a space, as copying leaves it.")
+def small_letters(words: Words) -> Iterator[Finding]:
+    """A sentence that ends with "!" or "?", and goes on with a small letter: a slip, or speech that is quoted."""
+    for match in _AFTER_SHOUT.finditer(words.text):
+        if match[1].islower() and words.is_prose(match.start()):
+            sentence = f"After “{match[0][0]}” the text goes on with a small letter."
+            advice = "Begin with a capital letter, or use a comma if the sentence goes on. If it is meant, leave it."
+            yield words.look("small_letter", *match.span(), sentence, advice)
 
 
-def _small_letters(where: str, text: str) -> Iterator[Finding]:
-    for match in _AFTER_SHOUT.finditer(text):
-        if match[1].islower():
-            mark = match[0][0]
-            yield _look("small_letter", where, text, match, f"After “{mark}” the text goes on with a small letter.")
+def doubled_spaces(words: Words) -> Iterator[Finding]:
+    if not any(twice in words.text for twice in ("  ", "\u00a0", "\u202f")):
+        return
+    for match in _DOUBLED.finditer(words.text):
+        one = next((space for space in "\u202f\u00a0" if space in match[0]), " ")
+        mend = Mend("Keep one space", *match.span(), one)
+        yield words.look("doubled_space", *match.span(), "Two spaces follow each other.", "Keep one of them.", mend)
 
 
-def _punctuation(where: str, text: str, language: str) -> Iterator[Finding]:
-    """At most one finding of a kind per block: the habit is the news, not every instance."""
-    if match := _DOUBLED.search(text):
-        yield _look("doubled_space", where, text, match, "Two spaces follow each other.")
-    if not _WEB.search(text) and (match := _glued(text)):
-        yield _look("missing_space", where, text, match, f"A space is missing after “{match[0]}”.")
-    french = language == "fr"
-    if match := (_SPACE_BEFORE_FRENCH if french else _SPACE_BEFORE).search(text):
-        yield _look("space_before", where, text, match, f"A space stands before “{match[0][-1]}”.")
-    if french and (match := _NO_SPACE_FRENCH.search(text)):
-        side = "after" if match[0] == "«" else "before"
-        yield _look("french_space", where, text, match, f"In French a no-break space stands {side} “{match[0]}”.")
+def _hyphen(words: Words, match: re.Match[str]) -> Finding:
+    start, end = match.span()
+    before = _last_word(words.text, start)
+    after = re.match(r"[^\W\d_]+", words.text[end : end + 40])
+    joined = Mend(f"Write “{before}{match[0][0]}{after[0] if after else ''}”", start, end, match[0][0])
+    dash = Mend("Put a dash with spaces instead", start, end, " – ")
+    names = before[:1].isupper() and words.text[end].isupper()
+    return words.look(
+        "hyphen_space", start, end, "A hyphen is followed by a space, as copying leaves it.",
+        "Take the space out, or use a dash between two thoughts.", *([joined] if names else [joined, dash]),
+    )  # fmt: skip
 
 
-def _glued(text: str) -> re.Match[str] | None:
-    """ "end.The" and "bread,peace"; not "Booking.com": after a full stop a capital must follow a small letter."""
-    for match in _GLUED.finditer(text):
-        before, after = text[match.start() - 1], text[match.end()]
-        if match[0] in ",;" or (before.islower() and after.isupper()):
-            return match
-    return None
-
-
-def _look(rule: str, where: str, text: str, match: re.Match[str], sentence: str) -> Finding:
-    return Finding(rule, "look", where, excerpt(text, *match.span()), sentence)
+def _last_word(text: str, end: int) -> str:
+    match = re.search(r"[^\W\d_]+$", text[max(end - 40, 0) : end])
+    return match[0] if match else ""
