@@ -17,6 +17,7 @@ task_routes = {
     "limits.*": {"queue": "mail"},
     "api.*": {"queue": "mail"},
     "organisations.*": {"queue": "mail"},
+    "statements.*": {"queue": "mail"},
 }
 task_publish_retry = False  # the row is committed; the sweeper finds it
 beat_schedule = {
@@ -24,6 +25,7 @@ beat_schedule = {
     "sweep mail": {"task": "outbox.sweep", "schedule": 5.0},
     "sweep limits": {"task": "limits.sweep", "schedule": 60.0},
     "close circulations": {"task": "signatures.close_due", "schedule": 15.0},
+    "keep what was typed": {"task": "statements.sweep", "schedule": 15.0},
     "forget sessions": {"task": "organisations.sweep", "schedule": 60.0},
     "forget answers of the API": {"task": "api.sweep", "schedule": 900.0},
 }

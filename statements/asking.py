@@ -6,6 +6,7 @@ Every function returns quietly or raises PermissionDenied (not this person), Wro
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from organisations.models import Organisation, User
 from organisations.permissions import require
@@ -32,6 +33,12 @@ def ask_to_revise(statement: Statement, *, by: User) -> None:
     target_of("revise", current=Status(statement.status))
 
 
+def ask_to_suggest(statement: Statement, *, by: User) -> None:
+    """For what leaves the text as it is: a suggestion counts when an author accepts it."""
+    require(permissions.may_suggest(by, statement), _("Only people of the issuer can suggest changes to this text."))
+    target_of("revise", current=Status(statement.status))
+
+
 def ask_to_submit(statement: Statement, *, by: User) -> None:
     require(permissions.may_edit(by, statement), _("Only the authors can submit this statement."))
     target_of("submit", current=Status(statement.status))
@@ -50,6 +57,15 @@ def ask_to_return(statement: Statement, *, by: User) -> routes.Stage:
 def ask_to_lock(statement: Statement, *, by: User) -> None:
     require(permissions.may_lock(by, statement), _("Only a releaser can lock the text."))
     target_of("lock", current=Status(statement.status))
+    if statement.suggestions:
+        raise WrongMoment(
+            ngettext(
+                "One suggestion is open. Accept or reject it before the lock.",
+                "%(n)s suggestions are open. Accept or reject them before the lock.",
+                statement.suggestions,
+            )
+            % {"n": statement.suggestions}
+        )
     assert statement.head is not None
     stops = [f for f in linting.findings(statement.head.document, issue=statement.issue) if f.severity == "stop"]
     if stops:

@@ -1,10 +1,10 @@
 """Who may do what to a statement: one function per question."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from organisations.models import Membership, Organisation, Role, User
 from organisations.permissions import has_role, holds_anywhere
-from statements.models import Statement
+from statements.models import Revision, Statement
 from statements.routes import Stage
 
 
@@ -20,11 +20,15 @@ def may_edit(user: User, statement: Statement) -> bool:
     return has_role(user, statement.issuer, Role.AUTHOR)
 
 
+def may_suggest(user: User, statement: Statement) -> bool:
+    return has_role(user, statement.issuer, Role.AUTHOR, Role.REVIEWER, Role.RELEASER)
+
+
 def is_author_of(user: User, statement: Statement) -> bool:
     """Did the person write any part of this text? Then they do not decide on it (DOMAIN 18)."""
     if getattr(statement, "viewer", None) == user.pk:  # loaded for this person (Statement.objects.seen_by)
         return statement.created_by_id == user.pk or bool(statement.viewer_wrote)  # type: ignore[attr-defined]
-    return statement.created_by_id == user.pk or statement.revisions.filter(author=user).exists()
+    return statement.created_by_id == user.pk or statement.revisions.filter(Q(author=user) | Q(also_by=user)).exists()
 
 
 def may_decide(user: User, statement: Statement, stage: Stage) -> bool:
@@ -41,7 +45,9 @@ def deciders(statement: Statement, stage: Stage) -> QuerySet[User]:
     people = User.objects.filter(Exists(roles), is_active=True)
     if stage.authors_may_decide:
         return people
-    return people.exclude(pk=statement.created_by_id).exclude(pk__in=statement.revisions.values("author"))
+    others = people.exclude(pk=statement.created_by_id).exclude(pk__in=statement.revisions.values("author"))
+    together = Revision.also_by.through.objects.filter(revision__statement=statement)
+    return others.exclude(pk__in=together.values("user"))
 
 
 def may_lock(user: User, statement: Statement) -> bool:

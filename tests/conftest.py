@@ -14,6 +14,7 @@ from demo.moves import statement_at
 from organisations.actions.keeping import import_organisations
 from releases.sealing import create_demo_key
 from signatures.models import Circulation, Invitation
+from statements import working
 from statements.lifecycle import Status
 
 ALLIES = """name,short_name,language,country,kind,person,office,email
@@ -34,6 +35,7 @@ def own_files(settings, tmp_path: Path) -> None:
 def nothing_kept_of_another_test() -> None:
     for name in caches:
         caches[name].clear()
+    working.forget()
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +68,12 @@ def no_network(monkeypatch) -> None:
 @pytest.fixture
 def cast(db) -> casting.Cast:
     return casting.engage()
+
+
+@pytest.fixture
+def others(db) -> casting.Cast:
+    """Another issuer, with people of its own."""
+    return casting.engage(name="Other Party", domain="other.example")
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ MUTABLE = {
     "organisations.Contact", "organisations.PasswordLink", "organisations.LoginSession",
     "organisations.Mandate",  # the person's own data can be emptied, the evidence is fixed
     "statements.Statement",  # its text is fixed from the lock on
+    "statements.WorkingCopy",
+    "statements.Batch",  # never changed, and removed when no editor can ask for it any more
     "signatures.Circulation", "signatures.Invitation", "signatures.Link", "signatures.Code",
     "signatures.Signature",  # what was signed is fixed; withdrawal is written beside it
     "signatures.Decline",  # what was said is fixed; that it was taken back is written beside it

@@ -147,6 +147,7 @@ HOUSEKEEPING = [
     "limits.sweep",
     "api.idempotency.sweep",
     "organisations.sessions.sweep",
+    "statements.actions.keeping.sweep",
 ]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

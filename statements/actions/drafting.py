@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations.models import Organisation, User
+from statements import working
+from statements.actions import editing
+from statements.actions.keeping import append, keep_typed
 from statements.asking import ask_to_draft, ask_to_revise
 from statements.lifecycle import WrongMoment
-from statements.models import Demand, Revision, Statement
-from statements.text import canonical, schema
+from statements.models import Revision, Statement, WorkingCopy
+from statements.text.editing.weaving import steps_to
 from statements.text.issue import Issue, Reading
-from statements.text.normalising import normalise
-from statements.text.reading import demands
 from trail.record import record
 
 
@@ -49,27 +50,45 @@ def draft(
         issue_date=issue.date or "",
         issue_readings=issue.as_json()["readings"],
     )
-    _append(statement, document, by=by, message=message)
+    append(statement, document, by=by, message=message)
     statement.save(update_fields=["head"])
     record("statement.drafted", about=statement, by=by, statement=statement.uid)
     return statement
 
 
-@transaction.atomic
 def revise(statement: Statement, *, by: User, document: dict[str, Any], based_on: int, message: str = "") -> Statement:
     """Save a new text over revision number `based_on`; approvals given to the earlier text fall (DOMAIN 17).
 
     Raises WrongMoment when the text is locked, StaleSave when somebody saved meanwhile: then nothing is overwritten.
+    Whoever has the text open in the editor sees the change at once.
     """
+    statement, typed_meanwhile = _revise(statement, by=by, document=document, based_on=based_on, message=message)
+    if typed_meanwhile:
+        assert statement.head is not None
+        raise StaleSave(statement.head, based_on)
+    return statement
+
+
+@transaction.atomic
+def _revise(
+    statement: Statement, *, by: User, document: dict[str, Any], based_on: int, message: str
+) -> tuple[Statement, bool]:
+    """True: what stood in the editor became the newest revision instead, so that both can be compared."""
     statement = Statement.objects.locked(statement)
     ask_to_revise(statement, by=by)
     head = statement.head
     assert head is not None
     if head.number != based_on:
         raise StaleSave(head, based_on)
-    _append(statement, document, by=by, message=message, parent=head)
+    copy = WorkingCopy.objects.filter(statement=statement).first()
+    if copy and keep_typed(statement, copy):
+        return statement, True
+    revision = append(statement, document, by=by, message=message)
+    if copy:
+        steps, tree = steps_to(working.tree_of(copy), revision.document)
+        editing.bring(statement, copy, steps, tree, by=by)
     _move(statement, "head", by=by)
-    return statement
+    return statement, False
 
 
 @transaction.atomic
@@ -93,29 +112,3 @@ def _move(statement: Statement, *changed: str, by: User) -> None:
     statement.move("revise", *changed)
     if statement.status != was:
         record("statement.taken_back", about=statement, by=by, statement=statement.uid)
-
-
-def _append(
-    statement: Statement, document: dict[str, Any], *, by: User, message: str, parent: Revision | None = None
-) -> None:
-    document = normalise(document)
-    schema.validate(document)
-    revision = Revision.objects.create(
-        statement=statement,
-        number=parent.number + 1 if parent else 1,
-        parent=parent,
-        author=by,
-        message=message,
-        document=document,
-        digest=canonical.digest(document),
-        language=document["language"],
-    )
-    Demand.objects.bulk_create(
-        Demand(revision=revision, list=list_number, position=position, key=key, text=text)
-        for list_number, position, key, text in demands(document)
-    )
-    statement.head = revision
-    record(
-        "statement.revised", about=statement, by=by, statement=statement.uid,
-        revision=revision.number, digest=revision.digest,
-    )  # fmt: skip

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from organisations.models import User
+from statements.actions.keeping import keep_typed
 from statements.asking import ask_to_lock, ask_to_withdraw
 from statements.models import Statement
 from trail.record import record
@@ -24,6 +25,7 @@ def withdraw(statement: Statement, *, by: User, reason: str = "") -> Statement:
     """Give the statement up before its release. Nothing of it becomes public (DOMAIN 39)."""
     statement = Statement.objects.locked(statement)
     ask_to_withdraw(statement, by=by)
+    keep_typed(statement)
     statement.move("withdraw")
     record("statement.withdrawn", about=statement, by=by, statement=statement.uid, reason=reason)
     return statement

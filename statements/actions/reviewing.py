@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from organisations.models import Organisation, User
 from outbox.queue import queue_mail, queue_mails
 from statements import permissions, routes
+from statements.actions.keeping import keep_typed
 from statements.asking import ask_to_approve, ask_to_return, ask_to_submit, standing
 from statements.lifecycle import WrongMoment
 from statements.models import Review, Revision, Route, Statement, Verdict
@@ -21,9 +22,10 @@ def route_of(issuer: Organisation) -> Route:
 
 @transaction.atomic
 def submit(statement: Statement, *, by: User) -> Statement:
-    """Hand the present text to the reviewers, on the route as it is now."""
+    """Hand the present text to the reviewers, on the route as it is now. What was typed becomes a revision first."""
     statement = Statement.objects.locked(statement)
     ask_to_submit(statement, by=by)
+    keep_typed(statement)
     statement.route = route_of(statement.issuer)
     statement.round += 1
     statement.move("submit", "route", "round")

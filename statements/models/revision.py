@@ -14,6 +14,7 @@ class Revision(models.Model):
     number = models.PositiveIntegerField()
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    also_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")  # who else wrote since the parent
     created_at = models.DateTimeField(db_default=Now())
     message = models.CharField(max_length=300, blank=True)
     document = models.JSONField()

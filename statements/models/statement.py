@@ -45,9 +45,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def seen_by(self, user: User) -> Self:
         """Visible to the person, with what the questions about them ask, in two queries. Lists add `releases.queries`."""
-        wrote = self.model.objects.filter(pk=models.OuterRef("pk"), revisions__author=user)
+        wrote = self.model.objects.filter(pk=models.OuterRef("pk"))
+        alone, together = wrote.filter(revisions__author=user), wrote.filter(revisions__also_by=user)
         rows = self.visible_to(user).annotate(
-            viewer=models.Value(user.pk), viewer_wrote=models.Exists(wrote), now=Now()
+            viewer=models.Value(user.pk), viewer_wrote=models.Exists(alone) | models.Exists(together), now=Now()
         )
         return rows.select_related("head", "issuer", "route", "created_by").prefetch_related("reviews")
 
@@ -67,6 +68,7 @@ class Statement(models.Model):
     issue_number = models.PositiveIntegerField(_("issue number"), null=True, blank=True)
     issue_date = models.CharField(_("issue date"), max_length=10, blank=True)
     issue_readings = models.JSONField(default=list, blank=True)  # more than one: nobody has said yet which is meant
+    suggestions = models.PositiveIntegerField(null=True)  # how many in the working copy wait for a decision
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="statements")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from api.tokens import create_token
-from demo.cast import engage
 from outbox import tokens
 from signatures.models import Link, Purpose
 
@@ -69,12 +68,6 @@ def reviewer(cast) -> Speaker:
 @pytest.fixture
 def releaser(cast) -> Speaker:
     return speaker_for(cast.releaser)
-
-
-@pytest.fixture
-def others(db):
-    """Another issuer, with people of its own."""
-    return engage(name="Other Party", domain="other.example")
 
 
 @pytest.fixture
