@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from statements.text.linting.finding import OBJECT, Finding, Mend
 from statements.text.linting.words import Words
@@ -25,6 +25,7 @@ class _Ending:
     sign: str
     place: int
     enclosed: bool
+    last: bool
 
     @property
     def kind(self) -> str:
@@ -38,8 +39,9 @@ def ending_findings(demands: Sequence[Words]) -> Iterator[Finding]:
         return
     convention = _convention(endings)
     for ending, expected in zip(endings, _expected(convention, endings), strict=True):
+        sign = _sign(expected[0], endings)
         if ending.kind not in expected or _is_other(ending, convention, endings):
-            yield _odd(ending, _sign(expected[0], endings))
+            yield _odd(ending, sign, expected)
 
 
 def _ending(words: Words, *, last: bool) -> _Ending:
@@ -51,10 +53,10 @@ def _ending(words: Words, *, last: bool) -> _Ending:
             text = head.rstrip()
     end = len(text)
     if text[-1] in _STOPS + _SEPARATORS:
-        return _Ending(words, text[-1], end - 1, end != len(words.text.rstrip(OBJECT + " \u00a0")))
+        return _Ending(words, text[-1], end - 1, end != len(words.text.rstrip(OBJECT + " \u00a0")), last)
     whole = words.text.rstrip(OBJECT + " \u00a0")
     # The call of a note stands after the punctuation, but in French before it (DOMAIN 68).
-    return _Ending(words, "", len(words.text.rstrip()) if words.base == "fr" else len(whole), False)
+    return _Ending(words, "", len(words.text.rstrip()) if words.base == "fr" else len(whole), False, last)
 
 
 def _convention(endings: list[_Ending]) -> str:
@@ -87,17 +89,19 @@ def _sign(kind: str, endings: list[_Ending]) -> str:
     return max(signs, key=lambda sign: signs[sign]) if signs else _STOP_OF.get(language, ".") if kind == "stop" else ";"
 
 
-def _odd(ending: _Ending, sign: str) -> Finding:
+def _odd(ending: _Ending, sign: str, expected: tuple[str, ...]) -> Finding:
     words, place = ending.words, ending.place
     after = place + len(ending.sign)
     advice = f"End this demand with “{sign}”." if sign else "End this demand without a sign."
+    spaced = words.text[place - 1 : place] in (" ", "\u00a0", "\u202f")
+    start = place - 1 if ending.sign and spaced and sign != ";" else place
+    new = "\u202f" + sign if words.base == "fr" and sign == ";" and not spaced else sign
     mends = []
     if not ending.enclosed and (not ending.sign or ending.sign not in _LOUD + "·"):
-        spaced = words.text[place - 1 : place] in (" ", "\u00a0", "\u202f")
-        start = place - 1 if spaced and sign != ";" else place
-        narrow = "\u202f" if words.base == "fr" and sign == ";" and not spaced else ""
-        mends = [Mend(advice.rstrip("."), start, after, narrow + sign)]
+        text = words.text[:start] + new + words.text[after:]
+        if text.strip(_CLOSING) and _ending(replace(words, text=text), last=ending.last).kind in expected:
+            mends = [Mend(advice.rstrip("."), start, after, new)]
     sentence = "The demands of this list do not all end in the same way: full stops, semicolons or nothing."
     return words.look(
-        "demand_punctuation", max(place - 1, 0) if not ending.sign else place, after, sentence, advice, *mends
+        "demand_punctuation", place if ending.sign else max(place - 1, 0), after, sentence, advice, *mends
     )

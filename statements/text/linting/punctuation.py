@@ -9,7 +9,7 @@ from statements.text.linting.words import Words
 UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
 _GLUED = re.compile(r"[,;،؛.!?](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
 _STRAY = re.compile(rf"(?<=[\w{OBJECT}])[ \u00a0\u202f]+([,;:!?،؛؟]|\.(?!\.))(?=[\s{OBJECT}]|$)")
-_FRENCH = re.compile(rf"(?<=[^\W\d_])([;!?]+|:)(?=[\s{OBJECT}]|$)|«(?=\w)|(?<=[\w.!?…])»")
+_FRENCH = re.compile(rf"(?<=[^\W\d_])(?:[!?]+(?=[\s{OBJECT}»”)\]]|$)|[;:](?=[\s{OBJECT}»]|$))|«(?=\w)|(?<=[\w.!?…])»")
 
 
 def missing_spaces(words: Words) -> Iterator[Finding]:
