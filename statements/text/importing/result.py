@@ -1,6 +1,7 @@
 """What an import hands back."""
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from statements.text.issue import Issue
@@ -17,11 +18,35 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to take a doubtful place: these blocks."""
+
+    value: str
+    label: str
+    blocks: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A place where the importer decided and a person may decide otherwise.
+
+    `blocks` are the ids of the blocks it is about, in a row; the first choice is the one that was taken. Without choices
+    it is only something to look at.
+    """
+
+    key: str
+    sentence: str
+    excerpt: str = ""
+    blocks: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Import:
     """A document in normal form and everything that is not in it: nothing of the input is lost in silence.
 
     `issue_line` is the line that became number and date; `marks` are the bullets, note marks and note calls that became
-    structure, word for word.
+    structure, word for word; `kind` is the kind of file it was.
     """
 
     document: dict[str, Any]
@@ -30,6 +55,8 @@ class Import:
     dropped: list[Dropped] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    doubtful: list[Doubtful] = field(default_factory=list)
+    kind: str = "text"
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -38,4 +65,16 @@ class Import:
             "issue_line": {"line": self.issue_line.line, "text": self.issue_line.text} if self.issue_line else None,
             "dropped": [asdict(dropped) for dropped in self.dropped],
             "findings": [finding.as_json() for finding in self.findings],
+            "doubtful": [asdict(place) for place in self.doubtful],
+            "kind": self.kind,
         }
+
+    def settled(self, chosen: Mapping[str, str]) -> "Import":
+        """The same import with the chosen blocks at its doubtful places; `chosen` maps a place's key to a choice's value."""
+        blocks = list(self.document["blocks"])
+        for place in self.doubtful:
+            choice = next((one for one in place.choices if one.value == chosen.get(place.key)), None)
+            positions = [n for n, block in enumerate(blocks) if block["id"] in place.blocks]
+            if choice is not None and positions:
+                blocks[positions[0] : positions[-1] + 1] = choice.blocks
+        return replace(self, document={**self.document, "blocks": blocks})

@@ -1,0 +1,204 @@
+"""A docx as pandoc should see it: tracked deletions, comments, boxes and page furniture taken out and listed, styles marked."""
+
+import re
+
+from lxml import etree
+
+from organisations.scripts import direction_of, is_language, likely_script, script_of
+from statements.text.decoding import Unreadable
+from statements.text.files.containers import Parts, packed, tree, unpacked
+from statements.text.files.reading import docx_furniture as furniture
+from statements.text.files.reading.docx_styles import Lists, Styles
+from statements.text.files.reading.prepared import MARK, Facts, Prepared, language_of_style
+from statements.text.files.reading.xml import W, childless, words
+from statements.text.files.signs import CALL, FIELD, LANGUAGE, LANGUAGE_ENDS, PARAGRAPH, unused
+
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+)
+_METADATA = {
+    "title",
+    "subtitle",
+    "author",
+    "date",
+    "abstract",
+    "abstract title",
+}  # pandoc would take them out of the text
+_HYPHENS = {f"{W}softHyphen": "\u00ad", f"{W}noBreakHyphen": "\u2011"}
+_DIGITS = re.compile(r"\d{1,4}")
+
+
+def prepare(content: bytes) -> Prepared:
+    """Raises Unreadable for what is no Word document."""
+    parts = unpacked(content)
+    for name in parts:
+        for strict, usual in _STRICT if name.endswith((".xml", ".rels")) else ():
+            parts[name] = parts[name].replace(strict, usual)
+    main = _main(parts)
+    prepared = Prepared("docx", b"", unused(*(part for name, part in parts.items() if name.endswith(".xml"))))
+    furniture.list_parts(parts, prepared)
+    prepared.own = MARK.encode() in parts.get("docProps/custom.xml", b"")
+    _properties(parts, prepared)
+    styles, lists = Styles(_root(parts, "word/styles.xml")), Lists(_root(parts, "word/numbering.xml"))
+    kept: Parts = {name: parts[name] for name in ("[Content_Types].xml", "_rels/.rels") if name in parts}
+    for name in (main, "word/footnotes.xml", "word/endnotes.xml"):
+        if (root := _root(parts, name)) is not None:
+            furniture.take_out(root, prepared)
+            _mark(root, prepared, styles, lists)
+            kept[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    _styles_and_relations(parts, kept)
+    prepared.content = packed(kept)
+    return prepared
+
+
+def _main(parts: Parts) -> str:
+    """Where the text stands; Word on the web calls it `document2.xml` now and then."""
+    for relation in tree(parts.get("_rels/.rels", b"<r/>")):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            name = relation.get("Target", "").lstrip("/")
+            if name in parts:
+                return name
+    raise Unreadable(
+        "The file is damaged: it has the shell of a Word document, but no text. Save it once more and try again."
+    )
+
+
+def _root(parts: Parts, name: str) -> etree._Element | None:
+    return tree(parts[name]) if name in parts else None
+
+
+def _properties(parts: Parts, prepared: Prepared) -> None:
+    root = _root(parts, "docProps/core.xml")
+    for element in root if root is not None else ():
+        kind = etree.QName(element).localname
+        if kind == "title":
+            prepared.title = (element.text or "").strip()
+        elif kind == "language" and is_language(element.text or ""):
+            prepared.language = element.text or ""
+
+
+def _styles_and_relations(parts: Parts, kept: Parts) -> None:
+    """Indents go: pandoc would take every indented paragraph for a quotation."""
+    root = _root(parts, "word/styles.xml")
+    if root is not None:
+        for indent in root.findall(f".//{W}ind"):
+            childless(indent)
+        kept["word/styles.xml"] = etree.tostring(root, encoding="UTF-8")
+    if "word/numbering.xml" in parts:
+        kept["word/numbering.xml"] = parts["word/numbering.xml"]
+    for name in parts:
+        if re.fullmatch(r"word/_rels/(?:document\d*|footnotes|endnotes)\.xml\.rels", name):
+            root = tree(parts[name])
+            for relation in list(root):
+                hyperlink = relation.get("Type", "").endswith("/hyperlink")
+                if (not hyperlink and relation.get("TargetMode") == "External") or (
+                    not hyperlink and "word/" + relation.get("Target", "").lstrip("/").removeprefix("word/") not in kept
+                ):
+                    root.remove(relation)
+            kept[name] = etree.tostring(root)
+
+
+def _mark(root: etree._Element, prepared: Prepared, styles: Styles, lists: Lists) -> None:
+    for paragraph in root.iter(f"{W}p"):
+        properties = paragraph.find(f"{W}pPr")
+        facts = _facts(properties, styles, lists)
+        for run in list(paragraph.iter(f"{W}r")):
+            _mark_run(run, prepared, styles)
+        text = "".join(words(paragraph))
+        if text.strip() or prepared.own:
+            sign = etree.SubElement(run := etree.Element(f"{W}r"), f"{W}t")
+            sign.text = prepared.signs.sign(PARAGRAPH, len(prepared.facts))
+            paragraph.insert(0 if properties is None else 1, run)
+            prepared.facts.append(facts)
+            prepared.lines.append(prepared.signs.plain(text))
+        if properties is not None:
+            _plainer(properties, facts)
+
+
+def _facts(properties: etree._Element | None, styles: Styles, lists: Lists) -> Facts:
+    if properties is None:
+        return Facts()
+    style = styles.of(properties.find(f"{W}pStyle"))
+    numbering = properties.find(f"{W}numPr")
+    marker = lists.marker(numbering if numbering is not None else style.numbering)
+    align, indent = properties.find(f"{W}jc"), properties.find(f"{W}ind")
+    centred = (align.get(f"{W}val") if align is not None else style.align) == "center"
+    sides = [("left", "start"), ("right", "end")]
+    indented = indent is not None and all(any(_positive(indent.get(f"{W}{key}")) for key in side) for side in sides)
+    return Facts(style.name, marker, centred, indented)
+
+
+def _positive(measure: str | None) -> bool:
+    return (measure or "0").lstrip("0").isdigit()
+
+
+def _plainer(properties: etree._Element, facts: Facts) -> None:
+    style, indent = properties.find(f"{W}pStyle"), properties.find(f"{W}ind")
+    if style is not None and facts.style.lower() in _METADATA:
+        properties.remove(style)
+    if indent is not None:
+        properties.remove(indent)
+
+
+def _mark_run(run: etree._Element, prepared: Prepared, styles: Styles) -> None:
+    signs = prepared.signs
+    properties = run.find(f"{W}rPr")
+    texts = [part for part in run if part.tag in (f"{W}t", f"{W}softHyphen", f"{W}noBreakHyphen")]
+    style = styles.of(properties.find(f"{W}rStyle")).name if properties is not None else ""
+    if prepared.own:
+        for part in texts:
+            part.text = signs.kept(_HYPHENS.get(part.tag, part.text or ""))
+            part.tag = f"{W}t"
+        if style in ("Signatory count", "Note call"):
+            number = _DIGITS.search("".join(part.text or "" for part in texts))
+            sign = (
+                signs.sign(FIELD) if style == "Signatory count" else signs.sign(CALL, int(number[0]) if number else 0)
+            )
+            _say(run, sign, texts)
+            return
+    tag = language_of_style(style) if prepared.own else _foreign_words(properties, texts)
+    if tag and texts:
+        number_of = prepared.languages.index(tag) if tag in prepared.languages else len(prepared.languages)
+        if number_of == len(prepared.languages):
+            prepared.languages.append(tag)
+        _put_before(texts[0], signs.sign(LANGUAGE, number_of))
+        _put_after(texts[-1], signs.sign(LANGUAGE_ENDS))
+
+
+def _say(run: etree._Element, words: str, instead_of: list[etree._Element]) -> None:
+    for part in instead_of:
+        run.remove(part)
+    etree.SubElement(run, f"{W}t").text = words
+    properties = run.find(f"{W}rPr")
+    if properties is not None:
+        run.remove(properties)
+
+
+def _put_before(part: etree._Element, sign: str) -> None:
+    new = etree.Element(f"{W}t")
+    new.text = sign
+    part.addprevious(new)
+
+
+def _put_after(part: etree._Element, sign: str) -> None:
+    new = etree.Element(f"{W}t")
+    new.text = sign
+    part.addnext(new)
+
+
+def _foreign_words(properties: etree._Element | None, texts: list[etree._Element]) -> str | None:
+    """The language of a run, where its letters are of that language's script: Word notes the keyboard, not the language."""
+    found = properties.find(f"{W}lang") if properties is not None else None
+    text = "".join(part.text or "" for part in texts)
+    if found is None or not any(letter.isalpha() for letter in text):
+        return None
+    right_to_left = properties is not None and properties.find(f"{W}rtl") is not None
+    tag = (found.get(f"{W}bidi") if right_to_left else found.get(f"{W}val")) or ""
+    base = tag.split("-")[0]
+    if not is_language(tag) or base == tag[:0] or script_of(text) != likely_script(tag) or likely_script(tag) == "Latn":
+        return None
+    return base if direction_of(base) == direction_of(tag) else tag

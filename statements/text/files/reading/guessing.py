@@ -1,0 +1,140 @@
+"""What a statement shows without saying it: junk, title, issue line, typed bullets and notes, signatories.
+
+The rules are those for plain text; here they look at the words of each passage, and what they find is carried back to it.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from statements.text.files.reading.passages import BREAK, Passage, cut, lines, split, unbroken
+from statements.text.importing import closing, junk, note_bodies, opening
+from statements.text.importing.markers import Bullet, bullet
+from statements.text.importing.result import Dropped
+from statements.text.importing.shape import Piece
+from statements.text.issue import Issue
+from statements.text.normalising import merge
+from statements.text.reading import Inline
+
+_TITLE_STYLES = ("title", "titel", "titre")
+_LIST_KINDS = ("dash", "bullet", "number", "letter")
+_BACK = "↩"  # where web pages lead from a note back to its call
+_NEAR = 6
+
+
+@dataclass(slots=True)
+class Guessed:
+    """The passages of the text proper, and what was taken out before, between and behind them."""
+
+    title: str
+    issue: Issue
+    passages: list[Passage]
+    notes: list[list[Inline]] = field(default_factory=list)
+    issue_line: Dropped | None = None
+    dropped: list[Dropped] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    title_notes: bool = False
+
+
+def guess(passages: list[Passage], notes: list[list[Inline]], title: list[Inline]) -> Guessed:
+    """Read the passages as a person would who has the rules of plain text in mind."""
+    passages = _title_first([one for passage in passages for one in _opened(passage)], title)
+    pieces = [_piece(n, passage) for n, passage in enumerate(passages)]
+    rest, dropped = junk.take_from_ends(
+        [piece for piece in pieces if piece.text or passages[piece.line - 1].kind == "separator"]
+    )
+    kept = [piece for piece in rest if piece.text]
+    top = opening.read(kept)
+    left = {id(piece) for piece in top.rest}
+    body = [piece for piece in rest if id(piece) in left or not piece.text]
+    gone = [passages[piece.line - 1] for piece in kept if id(piece) not in left]
+    found = Guessed(top.title, top.issue, [], notes, top.issue_line, [*dropped, *top.dropped])
+    found.title_notes = any("note" in run for passage in gone for run in passage.text)
+    typed = note_bodies.separate(body) if not notes else note_bodies.Notes(body)
+    found.notes = notes or _typed_notes(typed, passages, found)
+    body, signatories = closing.take_signatories(typed.body)
+    found.dropped += [*typed.dropped, *signatories]
+    numbers = {key: f"n{position}" for position, (key, _) in enumerate(typed.bodies, 1)}
+    found.passages = [_carried_back(piece, passages[piece.line - 1], numbers, found) for piece in body]
+    return found
+
+
+def _title_first(passages: list[Passage], title: list[Inline]) -> list[Passage]:
+    """A title by its style or, near the top, by being the highest heading stands first; one from the file's head only if none is."""
+    near = passages[:_NEAR]
+    by_style = [one for one in near if one.facts.style.lower() in _TITLE_STYLES]
+    headings = [one for one in near if one.kind == "heading"]
+    highest = min((one.level for one in passages if one.kind == "heading"), default=0)
+    by_rank = [one for one in headings if one.level == highest]
+    alone = sum(one.kind == "heading" and one.level == highest for one in passages) == 1
+    if by_style or (by_rank and (alone or near.index(by_rank[0]) < 3)):
+        chosen = (by_style or by_rank)[0]
+        return [
+            replace(chosen, kind="heading", text=unbroken(chosen.text)),
+            *(one for one in passages if one is not chosen),
+        ]
+    return [Passage("heading", title), *passages] if title else passages
+
+
+def _opened(passage: Passage) -> list[Passage]:
+    """A paragraph whose lines are items of a list is several; else its line breaks are spaces."""
+    parts = [one for one in lines(passage.text) if any(run.get("text", "x").strip() for run in one)]
+    words = ["".join(run.get("text", "") for run in part).strip() for part in parts]
+    if passage.kind == "paragraph" and sum(bullet(one) is not None for one in words) > 1:
+        return [replace(passage, text=unbroken(_stripped(part))) for part in parts]
+    if passage.kind == "quotation" and len(parts) > 1 and words[-1][:1] in "–—-―":
+        head = [run for n, part in enumerate(parts[:-1]) for run in [{"text": " "}] * bool(n) + part]
+        return [replace(passage, text=unbroken(merge(head))), replace(passage, text=unbroken(_stripped(parts[-1])))]
+    return [passage if passage.kind == "quotation" else replace(passage, text=_stripped(unbroken(passage.text)))]
+
+
+def _stripped(runs: list[Inline]) -> list[Inline]:
+    words = "".join(run.get("text", "") for run in runs)
+    return cut(runs, len(words) - len(words.lstrip())) if words[:1].isspace() else runs
+
+
+def _piece(n: int, passage: Passage) -> Piece:
+    text = passage.words if passage.kind != "quotation" else passage.words.replace(BREAK, " ")
+    piece = Piece(text, n + 1, gap=True, hashes=passage.level if passage.kind == "heading" else 0)
+    if passage.kind == "item":
+        number = passage.mark.rstrip(".)")
+        piece.bullet = Bullet(passage.marker, passage.mark, "", int(number) if number.isdecimal() else None)  # type: ignore[arg-type]
+        # Where one list of a web page holds its notes, each leads back to its call.
+        piece.text = piece.text.rstrip(" ︎" + _BACK)
+    elif passage.kind == "paragraph" and (mark := bullet(text)) is not None:
+        piece.bullet, piece.text = mark, text[len(mark.prefix) :]
+    return piece
+
+
+def _typed_notes(typed: note_bodies.Notes, passages: list[Passage], found: Guessed) -> list[list[Inline]]:
+    found.marks += typed.marks
+    if any(_BACK in passage.words for passage in passages):
+        found.marks.append(_BACK)
+    return [_with_marks(text, passages) for _, text in typed.bodies]
+
+
+def _with_marks(text: str, passages: list[Passage]) -> list[Inline]:
+    """The runs of the passage that the words of a note came from; plain words, where it came from several."""
+    for passage in reversed(passages):
+        at = passage.words.rfind(text)
+        if at >= 0:
+            return split(split(passage.text, at)[1], len(text))[0]
+    return [{"text": text}]
+
+
+def _carried_back(piece: Piece, passage: Passage, numbers: dict[int | str, str], found: Guessed) -> Passage:
+    """The passage with what the rules did to its words: something cut off its front, calls that became calls."""
+    runs = passage.text
+    start = len(passage.words) - len(piece.text) if passage.words.endswith(piece.text) else 0
+    if start:
+        runs = cut(runs, start)
+    for begin, end, key in reversed(piece.calls):
+        found.marks.append(piece.text[begin:end])
+        before, after = split(runs, begin)
+        if before and "text" in before[-1]:
+            before[-1] = {**before[-1], "text": before[-1]["text"].rstrip()}
+        runs = merge([*before, {"note": numbers[key]}, *cut(after, end - begin)])
+    mark = piece.bullet
+    if passage.kind == "paragraph" and mark is not None:
+        if mark.kind in _LIST_KINDS:
+            return replace(passage, kind="typed", text=runs, marker=mark.kind, mark=mark.mark, level=1)
+        return replace(passage, text=merge([{"text": mark.prefix}, *runs]))
+    return replace(passage, text=runs)

@@ -1,0 +1,145 @@
+"""A web page as pandoc should see it: menus, forms and scripts taken out and listed."""
+
+import re
+
+from lxml import etree
+from lxml import html as pages
+
+from organisations.scripts import is_language
+from statements.text.decoding import Unreadable
+from statements.text.files.reading.prepared import Prepared
+from statements.text.files.reading.xml import childless
+from statements.text.files.signs import unused
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SILENT = (
+    "script",
+    "style",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "canvas",
+    "audio",
+    "video",
+    "noscript",
+    "link",
+    "meta",
+)
+_FURNITURE = {
+    "nav": "menu of the web page", "aside": "beside the text of the web page", "form": "form of the web page",
+    "button": "button of the web page", "select": "form of the web page", "textarea": "form of the web page", "dialog": "window of the web page",
+}  # fmt: skip
+_ROLES = {"navigation": "nav", "complementary": "aside", "banner": "nav", "contentinfo": "nav", "search": "form"}
+_BLOCKS = (
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "blockquote",
+    "div",
+    "dt",
+    "dd",
+    "pre",
+    "figcaption",
+)
+
+
+def prepare(content: bytes) -> Prepared:
+    """Raises Unreadable for a page without words."""
+    text = _decoded(content)
+    prepared = Prepared("html", b"", unused(text))
+    try:
+        root = pages.document_fromstring(
+            text.encode(), parser=pages.HTMLParser(encoding="utf-8", huge_tree=False, recover=True)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("The file is empty.") from error
+    tag = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    prepared.language = tag if is_language(tag) else ""
+    _take_out(root, prepared)
+    body = root.find("body")
+    prepared.lines = _lines(body if body is not None else root)
+    prepared.content = pages.tostring(root, encoding="utf-8", method="html")
+    return prepared
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, errors="replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        said = _CHARSET.search(content[:4096])
+    try:
+        return content.decode(said[1].decode() if said else "cp1252", errors="replace")
+    except LookupError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _take_out(root: etree._Element, prepared: Prepared) -> None:
+    for comment in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
+        childless(comment)
+    titles = list(root.iter("title"))
+    for element in list(root.iter(*_SILENT)):
+        if element.tag in ("iframe", "object", "embed", "audio", "video") and (
+            address := element.get("src") or element.get("data")
+        ):
+            prepared.drop(address, "reference to something outside the file, which was not opened")
+        if element.tag == "noscript":
+            prepared.drop(element.text_content(), "shown by the web page without scripts")
+        childless(element)
+    for element in list(root.iter()):
+        reason = _reason(element)
+        if reason and element.getparent() is not None:
+            for line in _lines(element):
+                prepared.drop(line, reason)
+            childless(element)
+    body = " ".join(root.text_content().split())
+    for title in titles:
+        words = " ".join((title.text or "").split())
+        if body.count(words) > 1 or root.find(".//h1") is not None:
+            prepared.drop(words, "name of the web page")
+            childless(title)
+
+
+def _reason(element: etree._Element) -> str:
+    if not isinstance(element.tag, str) or element.tag in ("html", "body"):
+        return ""
+    if (
+        element.tag in ("header", "footer")
+        and next(element.iterancestors("article", "main", "blockquote"), None) is None
+    ):
+        heading = element.tag == "header" and next(element.iter("h1"), None) is not None
+        return "" if heading else f"{'head' if element.tag == 'header' else 'foot'} of the web page"
+    if "hidden" in element.attrib or re.search(r"display\s*:\s*none", element.get("style") or "", re.I):
+        return "hidden on the web page"
+    return _FURNITURE.get(element.tag) or _FURNITURE.get(_ROLES.get(element.get("role") or "", ""), "")
+
+
+def _lines(element: etree._Element) -> list[str]:
+    """The words, block by block."""
+    found = [""]
+
+    def walk(one: etree._Element) -> None:
+        block = isinstance(one.tag, str) and one.tag in (*_BLOCKS, "br", "tr", "ul", "ol")
+        if block:
+            found.append("")
+        found[-1] += one.text or ""
+        for child in one:
+            walk(child)
+            found[-1] += child.tail or ""
+        if block:
+            found.append("")
+
+    walk(element)
+    return [" ".join(line.split()) for line in found if line.strip()]
