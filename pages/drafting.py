@@ -1,20 +1,19 @@
-"""Begin a statement and write on it; look at its revisions."""
+"""Begin a statement and write on it."""
 
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from pages import access
 from pages.acting import pressed
 from pages.changing import bound, shown_or_posted
 from pages.forms.acting import PasteForm
 from pages.forms.writing import KINDS, MARKERS, Sheet
-from pages.presenting import trail
 from pages.presenting.compared import compared
 from pages.trying import REFUSED, refusal_of
 from statements.actions import drafting
@@ -150,51 +149,6 @@ def settle_issue(request: HttpRequest, uid: str) -> HttpResponse:
         return redirect("room", uid)
     settle = partial(drafting.settle_issue, statement, by=access.person(request), reading=issue.readings[0])
     return pressed(request, uid, settle, _("Settled."), to="room")
-
-
-@require_safe
-@access.private
-def revisions(request: HttpRequest, uid: str) -> HttpResponse:
-    statement = access.statement(request, uid)
-    rows = statement.revisions.select_related("author").defer("document").order_by("-number")
-    return render(request, "pages/revisions.html", {"statement": statement, "revisions": rows})
-
-
-@require_safe
-@access.private
-def revision(request: HttpRequest, uid: str, number: int) -> HttpResponse:
-    statement = access.statement(request, uid)
-    row = _revision(statement, number)
-    context = {"statement": statement, "revision": row, "document": row.document}
-    return render(request, "pages/revision.html", context)
-
-
-@require_safe
-@access.private
-def compare(request: HttpRequest, uid: str, old: int, new: int) -> HttpResponse:
-    statement = access.statement(request, uid)
-    before, after = _revision(statement, old), _revision(statement, new)
-    context = {
-        "statement": statement,
-        "old": before,
-        "new": after,
-        "changes": compared(before.document, after.document),
-    }
-    return render(request, "pages/compare.html", context)
-
-
-@require_safe
-@access.private
-def whole_trail(request: HttpRequest, uid: str) -> HttpResponse:
-    statement = access.statement(request, uid)
-    return render(request, "pages/trail.html", {"statement": statement, "lines": trail.lines(statement)})
-
-
-def _revision(statement: Statement, number: int) -> Revision:
-    row = statement.revisions.select_related("author").filter(number=number).first()
-    if row is None:
-        raise Http404
-    return row
 
 
 def _head(statement: Statement) -> Revision:

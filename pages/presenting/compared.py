@@ -1,109 +1,202 @@
-"""Two texts as one column: every clause of the new one, what was removed at its old place, words inside marked."""
+"""Two texts as rows: every clause of the new one, what went or stood elsewhere at its old place, words inside marked."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 
-from pages.presenting.marked import Piece, marks_of, with_marks
-from statements.text.comparing import Change, compare
-from statements.text.comparing.units import Unit, units
+from pages.presenting.changed import aspect, formats, place
+from pages.presenting.marked import Sides, sides, whole
+from statements.text.comparing.flow import inlines_of
+from statements.text.comparing.threads import Thread, threads
+from statements.text.comparing.units import Unit
 
-ASPECTS = {
-    "marks": gettext_lazy("emphasis or links"),
-    "notes": gettext_lazy("note calls"),
-    "marker": gettext_lazy("the sign of the demands"),
-    "addressee": gettext_lazy("the addressee"),
-    "level": gettext_lazy("the level of the heading"),
-    "source": gettext_lazy("the source"),
-    "type": gettext_lazy("the kind of the block"),
-    "fields": gettext_lazy("computed numbers"),
-}
+
+class Said(NamedTuple):
+    """A sentence beside a clause, with the row it points to."""
+
+    text: str
+    to: str = ""
 
 
 @dataclass
 class Row:
-    """`state` is same, changed, added or removed; `pieces` are its words, calls and numbers; `said` adds a sentence."""
+    """`state` is same, changed, added, removed, split, joined, moved, or left for the place that a moved clause left.
+
+    `number` counts the changes, 0 where nothing changed here; `anchor` is its address on the page for those who point to it.
+    """
 
     kind: str
     state: str
-    pieces: Sequence[Piece]
-    said: list[str] = field(default_factory=list)
+    words: Sides
+    title: str
+    anchor: str
+    number: int = 0
+    said: list[Said] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Compared:
     rows: list[Row]
     count: int  # of changes
+    language: str = ""  # a sentence, where the language of the text is another
 
     @property
     def same(self) -> bool:
         return self.count == 0
 
+    @property
+    def last(self) -> int:
+        """The number of the last row that changed."""
+        return max((row.number for row in self.rows), default=0)
+
+    @property
+    def summary(self) -> str:
+        """The changes in words: “4 changes: 2 clauses changed, 1 added, 1 moved.”"""
+        states = Counter(row.state for row in self.rows if row.number)
+        parts = [words(states[state]) for state, words in _COUNTED.items() if states[state]]
+        head = ngettext("%(n)s change", "%(n)s changes", self.count) % {"n": self.count}
+        return f"{head}: {', '.join(parts)}." if parts else f"{head}."
+
 
 def compared(old: dict[str, Any], new: dict[str, Any]) -> Compared:
     """The rows in reading order."""
-    changes = compare(old, new)
-    by_key: dict[tuple[str, str], list[Change]] = {}
-    for change in changes:
-        by_key.setdefault(_key(change.what, change.id), []).append(change)
-    before = {_key(unit.kind, unit.id): unit for unit in units(old)}
-    rows: list[Row] = []
-    at: dict[tuple[str, str], int] = {}
-    for unit in units(new):
-        at[_key(unit.kind, unit.id)] = len(rows)
-        key = _key(unit.kind, unit.id)
-        rows.append(_row(unit, before.get(key, unit), by_key.get(key, [])))
-    return Compared(_with_removed(rows, at, units(old), by_key), len(changes))
+    found = threads(old, new)
+    rows = _Rows(found).made()
+    changed = [row for row in rows if row.state not in ("same", "left")]
+    for number, row in enumerate(changed, 1):
+        row.number = number
+    language = ""
+    if old["language"] != new["language"]:
+        language = _("The language of the text was %(was)s and is %(now)s now.") % {
+            "was": old["language"],
+            "now": new["language"],
+        }
+    return Compared(rows, len(changed) + bool(language), language)
 
 
-def _key(kind: str, key: str) -> tuple[str, str]:
-    return (kind, "") if kind == "title" else ("", key)
+class _Rows:
+    """Makes the rows; knows the number of every note in both texts, and where its calls came and went."""
+
+    def __init__(self, found: list[Thread]) -> None:
+        self.found = found
+        notes = [t for t in found if (t.new or t.old).kind == "note"]  # type: ignore[union-attr]
+        self.before = {t.name: t.old.number for t in notes if t.old}
+        self.after = {t.name: t.new.number for t in notes if t.new}
+        self.came = {name: t for t in found for name in _calls(t, "insert")}
+        self.went = {name: t for t in found for name in _calls(t, "delete")}
+        self.rest = {id(t.old): t for t in found if t.old and not t.part}
+        self.parts: dict[int, list[Thread]] = {}
+        for thread in found:
+            if thread.is_split:
+                self.parts.setdefault(id(thread.old), []).append(thread)
+
+    def made(self) -> list[Row]:
+        """What went, and what was moved away, stands after the last clause before it that stayed in its place."""
+        here = [(thread, self._row(thread)) for thread in self.found if thread.new]
+        at = {id(thread.old): n for n, (thread, _row) in enumerate(here) if not thread.moved}
+        behind: dict[int, list[Row]] = {}
+        last = -1
+        for thread in sorted((t for t in self.found if t.old), key=lambda t: (t.old.order, t.part)):  # type: ignore[union-attr]
+            last = at.get(id(thread.old), last)
+            if thread.new is None or thread.moved:
+                behind.setdefault(last, []).append(self._gone(thread))
+        rows = behind.get(-1, [])
+        for n, (_thread, row) in enumerate(here):
+            rows += [row, *behind.get(n, [])]
+        return rows
+
+    def _row(self, thread: Thread) -> Row:
+        new = thread.new
+        assert new is not None
+        pieces = thread.pieces or tuple(whole(new.flow, "keep" if thread.old else "insert"))
+        row = Row(new.kind, _state(thread), sides(pieces, self.before, self.after), place(new), f"clause-{thread.name}")
+        row.said += self._moves(thread, new)
+        row.said += self._seams(thread)
+        row.said += (Said(aspect(name, was, now)) for name, (was, now) in thread.aspects.items())
+        row.said += map(Said, formats(thread.pieces))
+        if thread.old:
+            row.said += self._notes(thread)
+        return row
+
+    def _gone(self, thread: Thread) -> Row:
+        old = thread.old
+        assert old is not None
+        anchor = f"left-{thread.name}"
+        if thread.new is None:
+            return Row(
+                old.kind, "removed", sides(whole(old.flow, "delete"), self.before, self.after), place(old), anchor
+            )
+        row = Row(old.kind, "left", sides(whole(thread.before), self.before, self.before), place(old), anchor)
+        text = _("Moved: it is %(place)s now.") % {"place": place(thread.new)}
+        row.said.append(Said(text, f"clause-{thread.name}"))
+        return row
+
+    def _moves(self, thread: Thread, new: Unit) -> Iterator[Said]:
+        if thread.moved and thread.old:
+            yield Said(_("Moved: it was %(place)s.") % {"place": place(thread.old)}, f"left-{thread.name}")
+
+    def _seams(self, thread: Thread) -> Iterator[Said]:
+        old = thread.old
+        if thread.part and old:
+            first = self.rest[id(old)]
+            assert first.new is not None
+            yield Said(_("Split off from %(place)s.") % {"place": place(first.new)}, f"clause-{first.name}")
+        elif thread.is_split:
+            others = [place(t.new) for t in self.parts[id(old)] if t.part and t.new]
+            yield Said(_("Split: it goes on in %(places)s.") % {"places": ", ".join(others)})
+        if thread.others and old:
+            places = ", ".join(place(unit) for unit in (old, *thread.others))
+            yield Said(_("Joined of %(places)s.") % {"places": places})
+
+    def _notes(self, thread: Thread) -> Iterator[Said]:
+        """Which calls and numbers came, went, or stand elsewhere."""
+        came, went = set(_calls(thread, "insert")), set(_calls(thread, "delete"))
+        for name in sorted(came, key=lambda name: self.after.get(name, 0)):
+            number = {"n": self.after.get(name, "?")}
+            if name in went:
+                yield Said(_("The call of note %(n)s stands at another word.") % number)
+            elif name in self.went:
+                yield Said(_("The call of note %(n)s came from another clause.") % number)
+            else:
+                yield Said(_("Note %(n)s is called here now.") % number)
+        for name in sorted(went - came, key=lambda name: self.before.get(name, 0)):
+            number = {"n": self.before.get(name, "?")}
+            elsewhere = name in self.came
+            text = (
+                _("The call of note %(n)s went to another clause.")
+                if elsewhere
+                else _("Note %(n)s is not called here any more.")
+            )
+            yield Said(text % number)
 
 
-def _is_removed(unit: Unit, changes: dict[tuple[str, str], list[Change]]) -> bool:
-    return any(c.kind == "removed" and c.before == unit.text for c in changes.get(_key(unit.kind, unit.id), ()))
+def _state(thread: Thread) -> str:
+    if thread.old is None:
+        return "added"
+    if thread.is_split:
+        return "split"
+    if thread.others:
+        return "joined"
+    if thread.moved:
+        return "moved"
+    return "changed" if thread.changed else "same"
 
 
-def _row(unit: Unit, old: Unit, changes: list[Change]) -> Row:
-    row, pieces = Row(unit.kind, "same", []), [("equal", unit.text)]
-    for change in changes:
-        if change.kind == "added":
-            row.state, pieces = "added", [("insert", unit.text)]
-        elif change.kind == "moved":
-            row.said.append(_("↕ Moved: was %(old)s, is %(new)s.") % {"old": change.before, "new": change.after})
-            row.state = "changed"
-        elif change.kind == "changed":
-            row.state, pieces = "changed", _pieces(change, unit)
-            if change.aspects:
-                what = ", ".join(str(ASPECTS.get(a, a)) for a in change.aspects)
-                row.said.append(_("Changed as well: %(what)s.") % {"what": what})
-    row.pieces = list(with_marks(pieces, marks_of(old), marks_of(unit)))
-    return row
+def _calls(thread: Thread, do: str) -> Iterable[str]:
+    for piece in thread.pieces:
+        if piece.do == do and "\x01" in piece.words:
+            yield from (inline["note"] for inline in inlines_of(piece.words, []) if "note" in inline)
 
 
-def _pieces(change: Change, unit: Unit) -> list[tuple[str, str]]:
-    if change.pieces:
-        return [(piece.operation, piece.text) for piece in change.pieces]
-    if change.before == change.after:
-        return [("equal", unit.text)]
-    return [("delete", change.before), ("insert", change.after)]
-
-
-def _with_removed(
-    rows: list[Row], at: dict[tuple[str, str], int], before: list[Unit], changes: dict[tuple[str, str], list[Change]]
-) -> list[Row]:
-    """Each removed clause after the last clause before it that is still there."""
-    place, after = -1, dict[int, list[Row]]()
-    for unit in before:
-        if _is_removed(unit, changes):
-            pieces = list(with_marks([("delete", unit.text)], marks_of(unit), []))
-            after.setdefault(place, []).append(Row(unit.kind, "removed", pieces))
-        else:
-            place = at.get(_key(unit.kind, unit.id), place)
-    result = list(after.get(-1, []))
-    for n, row in enumerate(rows):
-        result += [row, *after.get(n, [])]
-    return result
+_COUNTED = {
+    "changed": lambda n: ngettext("%(n)s clause changed", "%(n)s clauses changed", n) % {"n": n},
+    "added": lambda n: ngettext("%(n)s added", "%(n)s added", n) % {"n": n},
+    "removed": lambda n: ngettext("%(n)s removed", "%(n)s removed", n) % {"n": n},
+    "moved": lambda n: ngettext("%(n)s moved", "%(n)s moved", n) % {"n": n},
+    "split": lambda n: ngettext("%(n)s part of a split clause", "%(n)s parts of split clauses", n) % {"n": n},
+    "joined": lambda n: ngettext("%(n)s joined", "%(n)s joined", n) % {"n": n},
+}

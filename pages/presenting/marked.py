@@ -1,64 +1,61 @@
 """The words of a compared clause, with its note calls and computed numbers where they stand between them."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from statements.text.comparing.units import Unit
+from statements.text.comparing.flow import Flow, Piece, inlines_of, marked
 
 
-class Piece(NamedTuple):
-    """`operation` is equal, insert or delete; `kind` is words, call (`text` is its number) or count."""
+class Shown(NamedTuple):
+    """`operation` is equal, insert or delete; `kind` is words, call (`text` is its number) or count.
+
+    `marks` are what the words look like; `formatted` says that they looked otherwise.
+    """
 
     operation: str
     text: str
     kind: str = "words"
+    marks: tuple[Any, ...] = ()
+    formatted: bool = False
 
 
-class Mark(NamedTuple):
-    """What stands between words: `at` counts the letters before it."""
+class Sides(NamedTuple):
+    """The same pieces for a reader of both texts, of the old one, of the new one."""
 
-    at: int
-    kind: str
-    text: str
-
-    def is_in(self, start: int, end: int) -> bool:
-        """It belongs to the words before it; at the clause's beginning to those behind."""
-        return start < self.at <= end or self.at == 0 == start
+    both: list[Shown]
+    old: list[Shown]
+    new: list[Shown]
 
 
-def marks_of(unit: Unit) -> list[Mark]:
-    """The calls and numbers of a clause."""
-    calls = [Mark(at, "call", str(number)) for at, number in json.loads(unit.aspects.get("notes", "[]"))]
-    counts = [Mark(at, "count", "") for at, _name in json.loads(unit.aspects.get("fields", "[]"))]
-    return sorted(calls + counts)
+OPERATIONS = {"keep": "equal", "format": "equal", "delete": "delete", "insert": "insert"}
 
 
-def with_marks(pieces: Sequence[tuple[str, str]], old: Iterable[Mark], new: Iterable[Mark]) -> Iterator[Piece]:
-    """The pieces with the marks of both texts; one that stands in both at its place is shown as the new text has it."""
-    before = after = 0
-    for operation, words in pieces:
-        gone = _within(old, before, len(words)) if operation != "insert" else []
-        come = _within(new, after, len(words)) if operation != "delete" else []
-        yield from _split(operation, words, gone, come)
-        before += len(words) if operation != "insert" else 0
-        after += len(words) if operation != "delete" else 0
+def sides(pieces: Iterable[Piece], before: Mapping[str, int], after: Mapping[str, int]) -> Sides:
+    """`before` and `after` number the notes of both texts by their common names."""
+    shown = Sides([], [], [])
+    for piece in pieces:
+        operation = OPERATIONS[piece.do]
+        new = list(_shown(piece, piece.marks, before if piece.do == "delete" else after))
+        shown.both.extend(new)
+        if operation != "delete":
+            shown.new.extend(new)
+        if operation != "insert":
+            was = piece.was if piece.do == "format" else piece.marks
+            shown.old.extend(_shown(piece, was, before))
+    return shown
 
 
-def _within(marks: Iterable[Mark], start: int, length: int) -> list[Mark]:
-    return [mark._replace(at=mark.at - start) for mark in marks if mark.is_in(start, start + length)]
+def whole(flow: Flow, do: str = "keep") -> Iterator[Piece]:
+    """A clause of which every word was kept, or came, or went."""
+    return (Piece(do, words, marks) for words, marks in marked(flow, 0, len(flow.words)))
 
 
-def _split(operation: str, words: str, gone: list[Mark], come: list[Mark]) -> Iterator[Piece]:
-    places = {(m.at, m.kind) for m in gone}
-    found = [(m, operation if operation == "insert" or (m.at, m.kind) in places else "insert") for m in come]
-    kept = {(m.at, m.kind) for m in come}
-    found += [(m, "delete") for m in gone if (m.at, m.kind) not in kept]
-    at = 0
-    for mark, how in sorted(found):
-        if mark.at > at:
-            yield Piece(operation, words[at : mark.at])
-        yield Piece(how, mark.text, mark.kind)
-        at = mark.at
-    if words[at:]:
-        yield Piece(operation, words[at:])
+def _shown(piece: Piece, marks: list[Any], numbers: Mapping[str, int]) -> Iterator[Shown]:
+    operation = OPERATIONS[piece.do]
+    for inline in inlines_of(piece.words, marks):
+        if "note" in inline:
+            yield Shown(operation, str(numbers.get(inline["note"], "?")), "call")
+        elif "field" in inline:
+            yield Shown(operation, "", "count")
+        else:
+            yield Shown(operation, inline["text"], "words", tuple(marks), piece.do == "format")

@@ -47,9 +47,9 @@ def test_a_changed_word_in_a_demand(old, new):
     assert (change.kind, change.what, change.id, change.place) == ("changed", "demand", "d1", "demand 1 of list 1")
     assert [tuple(piece) for piece in change.pieces] == [
         ("equal", "the "),
-        ("delete", "reopening "),
-        ("insert", "reform "),
-        ("equal", "of the port;"),
+        ("delete", "reopening"),
+        ("insert", "reform"),
+        ("equal", " of the port;"),
     ]
     assert sentences([change]) == ["Demand 1 of list 1 was changed: “reopening” became “reform”."]
 

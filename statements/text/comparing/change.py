@@ -1,24 +1,19 @@
-"""One change between two texts."""
+"""One change between two texts, as a signer is told of it."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-Kind = Literal["added", "removed", "moved", "changed"]
+from statements.text.comparing.words import WordPiece
 
-
-class WordPiece(NamedTuple):
-    """A stretch of words that stayed (`equal`), went (`delete`) or came (`insert`)."""
-
-    operation: Literal["equal", "delete", "insert"]
-    text: str
+Kind = Literal["added", "removed", "moved", "split", "joined", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """`what` is the type of the clause, `place` says where a reader finds it in the new text ("demand 2 of list 1").
 
-    `before` and `after` are the words, for a move the places. `aspects` names what changed besides words: `marks`,
-    `notes`, `marker`, `addressee`, `level`, `source`, `type`, `fields`.
+    `before` and `after` are the words, for a move, split or join the places. `aspects` names what changed besides words:
+    `marks`, `notes`, `marker`, `addressee`, `level`, `source`, `type`, `fields`.
     """
 
     kind: Kind

@@ -11,6 +11,7 @@ _ASPECTS = {
     "addressee": "the addressee",
     "level": "the level",
     "source": "the source",
+    "type": "the type",
 }
 
 
@@ -27,10 +28,14 @@ def _sentence(change: Change) -> str:
         return f"{place} was removed: {_quoted(change.before)}." if change.before else f"{place} was removed."
     if change.kind == "moved":
         return f"{place} was moved: it was {change.before} ({_quoted(change.text)})."
+    if change.kind == "split":
+        return f"{place} was split off from {change.before}: it begins {_quoted(change.text)}."
+    if change.kind == "joined":
+        return f"{place} holds what was {change.before} as well: {_quoted(change.text)}."
+    aspects = " and ".join(_ASPECTS[aspect] for aspect in change.aspects)
     if change.before == change.after:
-        changed = " and ".join(_ASPECTS.get(aspect, aspect) for aspect in change.aspects) or "the type"
-        return f"In {change.place}, {changed} changed."
-    return f"{place} was changed: {_words(change)}."
+        return f"In {change.place}, {aspects} changed."
+    return f"{place} was changed: {_words(change)}{f', and {aspects} as well' if aspects else ''}."
 
 
 def _words(change: Change) -> str:

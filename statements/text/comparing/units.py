@@ -1,91 +1,108 @@
 """A document as a row of comparable clauses."""
 
-import json
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+from unicodedata import is_normalized, normalize
 
-from statements.text.normalising import merge, normalise
+from statements.text.comparing.flow import EMPTY, Flow
+from statements.text.normalising import merge
 from statements.text.reading import Document, Inline, plain
 
 _NAMES = {"demand_list": "list"}
-# Aspects that are lists of places in the text.
-PLACED = ("notes", "fields", "marks")
+ASPECTS = ("marker", "addressee", "level", "source")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Unit:
-    """A clause: its words, the aspects beside them, and where it stands; `parent` is the id of a demand's list."""
+    """A clause: its words, the aspects beside them, and where it stands: `number` counts those of its kind.
+
+    `parent` and `of_list` are id and number of a demand's list. `flow` is set once it is known which note of the other text
+    is which.
+    """
 
     id: str
     kind: str
-    place: str
-    text: str
-    aspects: dict[str, str]
+    number: int
+    inlines: list[Inline]
+    aspects: dict[str, Any] = field(default_factory=dict)
     parent: str = ""
+    of_list: int = 0
     order: int = 0
+    flow: Flow = field(default=EMPTY)
+
+    @property
+    def place(self) -> str:
+        """Where a reader finds it."""
+        if self.kind in ("title", "lead"):
+            return self.kind
+        name = _NAMES.get(self.kind, self.kind)
+        return f"{name} {self.number} of list {self.of_list}" if self.of_list else f"{name} {self.number}"
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.inlines)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, each once, or its pairs of letters where hardly a space divides them."""
+        text = self.text.casefold()
+        words = text.split()
+        if len(text) > 12 * len(words):
+            return frozenset(text[n : n + 2] for n in range(len(text) - 1))
+        return frozenset(words)
 
     @property
     def group(self) -> str:
-        """What it may be paired and ordered with."""
-        return self.kind if self.kind in ("title", "lead", "demand", "demand_list", "note", "separator") else "prose"
+        """What it may be paired with."""
+        return self.kind if self.kind in ("title", "demand_list", "note", "separator") else "prose"
 
     @property
     def row(self) -> str:
-        """The row it is ordered in: blocks among blocks, demands among demands, notes among notes."""
-        return self.kind if self.kind in ("title", "lead", "demand", "note") else "block"
-
-    @property
-    def content(self) -> tuple[str, dict[str, str], str]:
-        return self.text, self.aspects, self.kind
+        """The row it stands in: demands among demands, notes among notes; the lead is the first of the blocks."""
+        return {"title": "title", "demand": "demands", "note": "notes"}.get(self.kind, "blocks")
 
 
 def units(document: Document) -> list[Unit]:
     """Title, lead, blocks with their demands, notes."""
-    return [replace(unit, order=order) for order, unit in enumerate(_units(normalise(document)))]
+    found = list(_units(document))
+    for order, unit in enumerate(found):
+        unit.order = order
+    return found
 
 
 def _units(document: Document) -> Iterator[Unit]:
-    positions = {note["id"]: position for position, note in enumerate(document["notes"], 1)}
-    yield Unit("", "title", "title", document["title"], {})
+    yield Unit("", "title", 1, _string(document["title"]))
     if document["lead"]:
-        yield _unit(document["lead"], "lead", "lead", positions)
-    counts: dict[str, int] = {}
+        yield _unit(document["lead"], "lead", 1)
+    counts: Counter[str] = Counter()
     for block in document["blocks"]:
         kind = block["type"]
-        counts[kind] = number = counts.get(kind, 0) + 1
-        yield _unit(block, kind, f"{_NAMES.get(kind, kind)} {number}", positions)
-        for position, demand in enumerate(block.get("demands", []), 1):
-            yield _unit(demand, "demand", f"demand {position} of list {number}", positions, parent=block["id"])
-    for position, note in enumerate(document["notes"], 1):
-        yield _unit(note, "note", f"note {position}", positions)
+        counts[kind] += 1
+        yield _unit(block, kind, counts[kind])
+        for number, demand in enumerate(block.get("demands", []), 1):
+            yield _unit(demand, "demand", number, parent=block["id"], of_list=counts[kind])
+    for number, note in enumerate(document["notes"], 1):
+        yield _unit(note, "note", number)
 
 
-def _unit(clause: dict[str, Any], kind: str, place: str, positions: dict[str, int], parent: str = "") -> Unit:
-    inlines = merge(clause.get("text", []))
-    text = clause["lead_in"] if kind == "demand_list" else plain(inlines)
-    aspects: dict[str, str] = {
-        key: str(clause[key]) for key in ("marker", "addressee", "level", "source") if key in clause
-    }
-    aspects |= dict(_between(inlines, positions))
-    return Unit(clause["id"], kind, place, text, aspects, parent)
+def _unit(clause: dict[str, Any], kind: str, number: int, parent: str = "", of_list: int = 0) -> Unit:
+    inlines = _string(clause["lead_in"]) if kind == "demand_list" else [_nfc(i) for i in merge(clause.get("text", []))]
+    aspects = {key: _composed(clause[key]) for key in ASPECTS if key in clause}
+    return Unit(clause["id"], kind, number, inlines, aspects, parent, of_list)
 
 
-def _between(inlines: list[Inline], positions: dict[str, int]) -> Iterator[tuple[str, str]]:
-    """Where the note calls, fields and marks are, so that a change of these alone is seen."""
-    offset = 0
-    notes: list[tuple[Any, ...]] = []
-    fields: list[tuple[Any, ...]] = []
-    marks: list[tuple[Any, ...]] = []
-    for inline in inlines:
-        if "note" in inline:
-            notes.append((offset, positions[inline["note"]]))
-        elif "field" in inline:
-            fields.append((offset, inline["field"]))
-        else:
-            if inline.get("marks"):
-                marks.append((offset, len(inline["text"]), inline["marks"]))
-            offset += len(inline["text"])
-    for name, found in zip(PLACED, (notes, fields, marks), strict=True):
-        if found:
-            yield name, json.dumps(found, sort_keys=True, ensure_ascii=False)
+def _string(text: str) -> list[Inline]:
+    return [{"text": _composed(text)}] if text else []
+
+
+def _nfc(inline: Inline) -> Inline:
+    if "text" not in inline or is_normalized("NFC", inline["text"]):
+        return inline
+    return {**inline, "text": _composed(inline["text"])}
+
+
+def _composed(value: Any) -> Any:
+    return normalize("NFC", value) if isinstance(value, str) else value

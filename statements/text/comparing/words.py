@@ -1,66 +1,100 @@
-"""Compare the words of two clauses at a bounded cost."""
+"""Compare the words of two clauses: first what lies between spaces, then inside what changed there."""
 
-import re
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
-from statements.text.comparing.change import WordPiece
+from statements.text.comparing.shortest import matches
+from statements.text.comparing.tokens import SIGN, chunks, tokens
 
-# Scripts without spaces are compared sign by sign, the others word by word, each with the spaces after it.
-_TOKEN = re.compile(
-    r"[\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]|[^\W\u2e80-\ua4cf\uf900-\ufaff]+\s*|[^\w\s]\s*|\s+"
-)
+# Where less than this share of the longer text stayed, scattered words that happen to agree only confuse the reader.
+_SALAD = 0.2
 
 
-@dataclass(slots=True)
-class Budget:
-    """How many pairs of words may still be looked at in this comparison."""
+class Stretch(NamedTuple):
+    """Words that stayed, or (`old`, then `new`) went and came."""
 
-    left: int = 3_000_000
-
-
-def tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+    stayed: bool
+    old: str
+    new: str
 
 
-def compare_words(old: str, new: str, budget: Budget) -> tuple[WordPiece, ...]:
+class WordPiece(NamedTuple):
+    """A stretch of words that stayed (`equal`), went (`delete`) or came (`insert`)."""
+
+    operation: Literal["equal", "delete", "insert"]
+    text: str
+
+
+def compare_words(old: str, new: str) -> tuple[WordPiece, ...]:
     """The stretches that stayed, went and came; joined, they give the old and the new words again."""
-    before, after = tokens(old), tokens(new)
-    start = _common(before, after)
-    end = _common(before[start:][::-1], after[start:][::-1])
-    middle_old, middle_new = before[start : len(before) - end], after[start : len(after) - end]
-    pieces = [WordPiece("equal", "".join(before[:start]))]
-    pieces += _middle(middle_old, middle_new, budget)
-    pieces.append(WordPiece("equal", "".join(before[len(before) - end :])))
-    return tuple(_joined(pieces))
+    return tuple(piece for stretch in stretches(old, new) for piece in _pieces(stretch))
 
 
-def _common(before: list[str], after: list[str]) -> int:
-    limit = min(len(before), len(after))
-    return next((position for position in range(limit) if before[position] != after[position]), limit)
-
-
-def _middle(before: list[str], after: list[str], budget: Budget) -> list[WordPiece]:
-    cost = len(before) * len(after)
-    if not before or not after or cost > budget.left:
-        return [WordPiece("delete", "".join(before)), WordPiece("insert", "".join(after))]
-    budget.left -= cost
-    pieces: list[WordPiece] = []
-    for operation, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if operation == "equal":
-            pieces.append(WordPiece("equal", "".join(before[i1:i2])))
-        else:
-            pieces += [WordPiece("delete", "".join(before[i1:i2])), WordPiece("insert", "".join(after[j1:j2]))]
-    return pieces
-
-
-def _joined(pieces: list[WordPiece]) -> list[WordPiece]:
-    joined: list[WordPiece] = []
-    for piece in pieces:
-        if not piece.text:
-            continue
-        if joined and joined[-1].operation == piece.operation:
-            joined[-1] = WordPiece(piece.operation, joined[-1].text + piece.text)
-        else:
-            joined.append(piece)
+def stretches(old: str, new: str) -> list[Stretch]:
+    """The same, with what went and came in one place together."""
+    if old == new:
+        return [Stretch(True, old, new)] if old else []
+    fine = [inner for outer in _cut(chunks(old), chunks(new)) for inner in _finer(outer)]
+    joined = _without_gaps(_merged(fine))
+    stayed = sum(len(s.old) for s in joined if s.stayed)
+    if stayed < _SALAD * max(len(old), len(new)) and not SIGN.search(old):
+        return [Stretch(False, old, new)]
     return joined
+
+
+def _cut(old: list[str], new: list[str]) -> Iterator[Stretch]:
+    i = j = 0
+    for match in [*matches(old, new), (len(old), len(new), 0)]:
+        a, b, length = match
+        if a > i or b > j:
+            yield Stretch(False, "".join(old[i:a]), "".join(new[j:b]))
+        if length:
+            words = "".join(old[a : a + length])
+            yield Stretch(True, words, words)
+        i, j = a + length, b + length
+
+
+def _finer(stretch: Stretch) -> Iterable[Stretch]:
+    if stretch.stayed or not stretch.old or not stretch.new:
+        return [stretch]
+    return _cut(tokens(stretch.old), tokens(stretch.new))
+
+
+def _merged(found: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Neighbours of one kind are one."""
+    last: Stretch | None = None
+    for stretch in found:
+        if last is not None and last.stayed == stretch.stayed:
+            last = Stretch(last.stayed, last.old + stretch.old, last.new + stretch.new)
+            continue
+        if last is not None:
+            yield last
+        last = stretch
+    if last is not None:
+        yield last
+
+
+def _without_gaps(found: Iterable[Stretch]) -> list[Stretch]:
+    """Words that were replaced side by side are one change: the space between them did not stay."""
+    joined: list[Stretch] = []
+    for stretch in found:
+        if len(joined) > 1 and _replaced(joined[-2]) and joined[-1].old.isspace() and _replaced(stretch):
+            gap, first = joined.pop().old, joined.pop()
+            joined.append(Stretch(False, first.old + gap + stretch.old, first.new + gap + stretch.new))
+        else:
+            joined.append(stretch)
+    return joined
+
+
+def _replaced(stretch: Stretch) -> bool:
+    return not stretch.stayed and bool(stretch.old) and bool(stretch.new)
+
+
+def _pieces(stretch: Stretch) -> Iterator[WordPiece]:
+    if stretch.stayed:
+        yield WordPiece("equal", stretch.old)
+        return
+    if stretch.old:
+        yield WordPiece("delete", stretch.old)
+    if stretch.new:
+        yield WordPiece("insert", stretch.new)
