@@ -23,6 +23,7 @@ from pages import (
 )
 from pages.ally import answering, objecting, reading, signing
 from pages.ally.opening import PersonalToken
+from pages.live import plain
 from pages.organisations import changing, contacting, importing, listing, showing
 
 register_converter(PersonalToken, "personal")
@@ -78,6 +79,7 @@ urlpatterns = [
     path("statements/<slug:uid>/do/<slug:name>/", acting.act, name="act"),
     path("statements/<slug:uid>/withdraw/", acting.withdraw, name="withdraw"),
     path("statements/<slug:uid>/edit/", drafting.edit, name="edit"),
+    path("statements/<slug:uid>/line/", plain.line, name="line"),
     path("statements/<slug:uid>/issue/", drafting.settle_issue, name="issue"),
     path("statements/<slug:uid>/revisions/", revisions.revisions, name="revisions"),
     path("statements/<slug:uid>/revisions/<int:number>/", revisions.revision, name="revision"),

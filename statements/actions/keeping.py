@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from organisations.models import User
+from outbox import echo
 from outbox.clock import database_now
 from statements import working
 from statements.asking import ask_to_revise
@@ -102,6 +103,7 @@ def append(
         for list_number, position, key, text in demands(document)
     )
     statement.head = revision
+    echo.call(f"statement:{statement.uid}")
     record(
         "statement.revised", about=statement, by=by, statement=statement.uid,
         revision=revision.number, digest=revision.digest,

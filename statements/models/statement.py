@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.identifiers import new_uid
 from organisations.models import Organisation, User
+from outbox import echo
 from statements.lifecycle import Status, target_of
 from statements.text.issue import Issue, Reading
 
@@ -98,3 +99,5 @@ class Statement(models.Model):
         self.status = target
         if changed or also:
             self.save(update_fields=[*changed, *also])
+        if changed:
+            echo.call(f"statement:{self.uid}")  # whoever has the text open must know at once

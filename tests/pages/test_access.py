@@ -3,6 +3,7 @@
 Absent and foreign answer alike. A new address without a row fails.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -25,6 +26,7 @@ from signatures.models import Invitation, Link, Purpose
 from statements.lifecycle import Status
 from statements.models import Statement
 from tests.conftest import small_document
+from tests.editing.typing import inserting
 from tests.pages.ally import Ally
 from tests.pages.test_doors import PRIVATE
 
@@ -51,6 +53,10 @@ class Row:
 
 def sheet(statement: Statement) -> dict[str, Any]:
     return {"title": "Another title", "language": "en", "based_on": 1, "blocks": 0, "notes": 0}
+
+
+def steps(statement: Statement) -> dict[str, Any]:
+    return {"version": 0, "client": "w", "steps": json.dumps([inserting("x", 1)])}
 
 
 def digest(statement: Statement) -> dict[str, Any]:
@@ -82,6 +88,7 @@ def act(name: str) -> Callable[[Any], dict[str, Any]]:
 ROWS: list[tuple[str, Row]] = [
     ("room", Row()),
     ("edit", Row(post=only("author"), data=sheet)),
+    ("line", Row(post=only("author") | {"author": 200}, data=steps)),
     ("issue", Row(get=WRONG_METHOD, post=only("author"), data=lambda s: {"reading": "0"})),
     ("act", Row(get=WRONG_METHOD, post=only("author"), more=act("submit"))),
     ("act", Row(Status.APPROVED, get=WRONG_METHOD, post=only("releaser"), more=act("lock"))),

@@ -39,8 +39,8 @@ class Command(BaseCommand):
         address = f"http://127.0.0.1:{chosen}"
         environment = {**os.environ, "PUBLIC_URL": os.environ.get("PUBLIC_URL", address), "PYTHONUNBUFFERED": "1"}
         web = [
-            sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{chosen}",
-            "--workers", "1", "--threads", "8", "--log-level", "warning",
+            sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", "127.0.0.1", "--port", str(chosen),
+            "--lifespan", "off", "--no-proxy-headers", "--no-server-header", "--no-access-log", "--log-level", "warning",
         ]  # fmt: skip
         manager = Manager()
         manager.add_process("web", shlex.join(web), env=environment)
