@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from statements.text.importing.result import Import
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def word_counts(texts: Iterable[str]) -> Counter[str]:

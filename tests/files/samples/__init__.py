@@ -1,0 +1,5 @@
+"""Files of our own making, in the shapes that word processors and web pages really have."""
+
+from . import docx_samples
+
+SAMPLES = [*docx_samples.SAMPLES]
