@@ -43,6 +43,7 @@ def compare(request: HttpRequest, uid: str, old: int, new: int) -> HttpResponse:
         "statement": statement,
         "old": before,
         "new": after,
+        "sides_of": (before, after),
         "revisions": _rows(statement),
         "changes": compared(before.document, after.document),
         "view": _view(request.GET),

@@ -16,10 +16,11 @@ from statements.text.comparing.units import Unit
 
 
 class Said(NamedTuple):
-    """A sentence beside a clause, with the row it points to."""
+    """A sentence beside a clause, with the row it points to, and the arrow that way."""
 
     text: str
     to: str = ""
+    arrow: str = ""
 
 
 @dataclass
@@ -36,6 +37,11 @@ class Row:
     anchor: str
     number: int = 0
     said: list[Said] = field(default_factory=list)
+
+    @property
+    def alike(self) -> bool:
+        """Whether a reader sees the same words on both sides."""
+        return self.words.old == self.words.new
 
 
 @dataclass(frozen=True)
@@ -98,16 +104,20 @@ class _Rows:
         """What went, and what was moved away, stands after the last clause before it that stayed in its place."""
         here = [(thread, self._row(thread)) for thread in self.found if thread.new]
         at = {id(thread.old): n for n, (thread, _row) in enumerate(here) if not thread.moved}
+        ends = _ends_of_lists([row.kind for _thread, row in here])
         behind: dict[int, list[Row]] = {}
-        last = -1
-        for thread in sorted((t for t in self.found if t.old), key=lambda t: (t.old.order, t.part)):  # type: ignore[union-attr]
-            last = at.get(id(thread.old), last)
+        last, gone = -1, set[str]()
+        olds = [(thread.old, thread) for thread in self.found if thread.old]
+        for old, thread in sorted(olds, key=lambda pair: (pair[0].order, pair[1].part)):
+            last = at.get(id(old), last)
             if thread.new is None or thread.moved:
-                behind.setdefault(last, []).append(self._gone(thread))
+                inside = old.kind == "demand" and old.parent not in gone
+                behind.setdefault(last if inside else ends.get(last, last), []).append(self._gone(thread))
+                gone.add(old.id)
         rows = behind.get(-1, [])
         for n, (_thread, row) in enumerate(here):
             rows += [row, *behind.get(n, [])]
-        return rows
+        return _with_arrows(rows)
 
     def _row(self, thread: Thread) -> Row:
         new = thread.new
@@ -172,6 +182,22 @@ class _Rows:
                 else _("Note %(n)s is not called here any more.")
             )
             yield Said(text % number)
+
+
+def _ends_of_lists(kinds: list[str]) -> dict[int, int]:
+    """For a list and each of its demands the place of the last one."""
+    ends: dict[int, int] = {}
+    for n in range(len(kinds) - 1, -1, -1):
+        if n + 1 < len(kinds) and kinds[n + 1] == "demand":
+            ends[n] = ends.get(n + 1, n + 1)
+    return ends
+
+
+def _with_arrows(rows: list[Row]) -> list[Row]:
+    places = {row.anchor: n for n, row in enumerate(rows)}
+    for n, row in enumerate(rows):
+        row.said = [s._replace(arrow="↑" if places[s.to] < n else "↓") if s.to in places else s for s in row.said]
+    return rows
 
 
 def _state(thread: Thread) -> str:
