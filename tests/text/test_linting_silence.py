@@ -222,8 +222,10 @@ def test_one_kind_of_quotation_marks_is_left_alone_whichever_it_is(language):
     assert rules(saying("one “word” and “another” one", language=language)) == []
 
 
-def test_swiss_french_has_no_spaces_before_its_signs():
+def test_french_differs_from_country_to_country():
     assert rules(saying("Ça suffit! Partez: oui, «non».", language="fr-CH")) == []
+    assert rules(saying("Ça suffit! Partez : oui; pourquoi? Parce que.", language="fr-CA")) == []
+    assert rules(saying("Ça suffit! Partez.", language="fr-BE")) == ["french_space"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from statements.text.linting.finding import OBJECT, Finding, Mend
 from statements.text.linting.words import Words
+from statements.text.typography import rules_of
 
 UNSPACED = ("zh", "ja", "th", "km", "lo", "my")
 _GLUED = re.compile(r"[,;،؛.!?](?<=[^\W\d_]{2}.)(?=[^\W\d_]{2})")
@@ -39,15 +40,16 @@ def stray_spaces(words: Words) -> Iterator[Finding]:
 
 
 def french_spaces(words: Words) -> Iterator[Finding]:
-    """Punctuation of two parts without its space (DOMAIN 65). In Switzerland it has none."""
-    if words.base != "fr" or words.language.lower() == "fr-ch":
+    """Punctuation of two parts without its space (DOMAIN 65), as far as the language, and its country, has one."""
+    rules = rules_of(words.language)
+    if not rules.high:
         return
     for match in _FRENCH.finditer(words.text):
-        if not words.is_prose(match.start()):
+        sign = match[0][0]
+        space = "\u00a0" if sign in "«»" else rules.high.get(sign)
+        if space is None or not words.is_prose(match.start()):
             continue
-        opens = match[0] == "«"
-        at = match.end() if opens else match.start()
-        space = "\u00a0" if match[0] in "«»:" else "\u202f"
-        sentence = f"In French a no-break space stands {'after' if opens else 'before'} “{match[0]}”."
+        at = match.end() if sign == "«" else match.start()
+        sentence = f"In French a no-break space stands {'after' if sign == '«' else 'before'} “{match[0]}”."
         mend = Mend("Add the no-break space", at, at, space)
         yield words.look("french_space", *match.span(), sentence, "Add the space.", mend)

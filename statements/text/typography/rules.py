@@ -9,15 +9,17 @@ _FILE = Path(__file__).with_name("rules.json")
 
 
 class Rules(NamedTuple):
-    """`quotes` are the first and the second pair, with the spaces inside them; `high` are spaces before signs."""
+    """`quotes` are the first and the second pair, with the spaces inside them; `high` are spaces before signs; `elides` says that
+    a word may end with an apostrophe and lean on the next (l’eau), `elisions` are words that begin with one (’tis)."""
 
     quotes: tuple[tuple[str, str], ...]
     apostrophe: str
-    gershayim: str
     dash: str
     high: dict[str, str]
     numero: tuple[str, ...]
     units: tuple[str, ...]
+    elides: bool
+    elisions: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -29,11 +31,12 @@ def rules_of(language: str) -> Rules:
     return Rules(
         quotes=tuple((opening, closing) for opening, closing in found["quotes"]),
         apostrophe=found["apostrophe"],
-        gershayim=found.get("gershayim", ""),
         dash=found["dash"],
         high=found["high"],
         numero=tuple(found["numero"]),
-        units=tuple(data["units"]) if found["units"] == "all" else (),
+        units=tuple(data["units"]) if found["units"] else (),
+        elides=found["elides"],
+        elisions=tuple(found["elisions"]),
     )
 
 
