@@ -109,7 +109,7 @@ def test_the_document_is_valid_and_normal_with_every_choice(sample):
         for choice in place.choices:
             settled = result.settled({place.key: choice.value})
             validate(settled.document)
-            assert signs(*kept(settled)) == signs(*kept(result))
+            assert signs(*sample.said) - signs(*kept(settled)) == Counter()
     validate(result.document)
     assert normalise(result.document) == result.document
 

@@ -44,7 +44,9 @@ def tree(content: bytes) -> etree._Element:
     """The XML of a part; nothing outside it is looked at, and an entity that is declared in it is refused."""
     if b"<!ENTITY" in content or b"<\x00!\x00E\x00N\x00T\x00I" in content or b"<\x00!\x00D\x00O\x00C" in content:
         raise Unreadable("The file is built to unfold without end, and was not read. Copy its text and paste it.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

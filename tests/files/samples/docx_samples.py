@@ -10,11 +10,27 @@ def dockers():
     w.header("Solidarity Street 4", "footer")
     w.add("Solidarity with the dockers of Port Meridian", style="Title")
     w.add("For three weeks the cranes have stood still.")
-    w.add("The company ", w.r("Meridian Terminals", b=True), w.note("Owned by a fund in Dover."), " refuses to talk", w.comment("Bo", "Ask the union first"), ". It has ", w.r("never", i=True), " talked.")
+    w.add(
+        "The company ",
+        w.r("Meridian Terminals", b=True),
+        w.note("Owned by a fund in Dover."),
+        " refuses to talk",
+        w.comment("Bo", "Ask the union first"),
+        ". It has ",
+        w.r("never", i=True),
+        " talked.",
+    )
     w.add("What happened", style="Heading1")
-    w.add("On 3 January the night shift was locked out; the police came at dawn.", w.note("Report of the union, page 4."))
+    w.add(
+        "On 3 January the night shift was locked out; the police came at dawn.", w.note("Report of the union, page 4.")
+    )
     w.add("We demand:")
-    w.items(1, "the reopening of the gates;", ("the release of all who were ", w.r("arrested", b=True), ";"), "talks without conditions.")
+    w.items(
+        1,
+        "the reopening of the gates;",
+        ("the release of all who were ", w.r("arrested", b=True), ";"),
+        "talks without conditions.",
+    )
     w.add(w.r("Long live the strike", b=True), jc="center")
     return Sample(
         "dockers.docx", w.build(), w.said, "en", "Solidarity with the dockers of Port Meridian",
@@ -30,10 +46,21 @@ def logement():
     w.add("Depuis dix ans, les loyers montent plus vite que les salaires dans toutes les villes du pays.")
     moved = w.r(" Les propriétaires s’enrichissent.")
     w.said.pop()
-    w.add("Le gouvernement ", w.deleted("hésite"), w.tracked("ins", w.r("refuse")), " d’agir.", w.tracked("moveTo", w.r(" Les propriétaires s’enrichissent.")))
+    w.add(
+        "Le gouvernement ",
+        w.deleted("hésite"),
+        w.tracked("ins", w.r("refuse")),
+        " d’agir.",
+        w.tracked("moveTo", w.r(" Les propriétaires s’enrichissent.")),
+    )
     w.body[-1] = w.body[-1].replace("</w:p>", w.tracked("moveFrom", moved) + "</w:p>")
     w.add("Nous exigeons :")
-    w.items(3, ("le gel des loyers", w.note("Loi no 12 de 1990.")), w.tracked("ins", w.r("la fin des expulsions")), "cent mille logements publics.")
+    w.items(
+        3,
+        ("le gel des loyers", w.note("Loi no 12 de 1990.")),
+        w.tracked("ins", w.r("la fin des expulsions")),
+        "cent mille logements publics.",
+    )
     w.add(w.deleted("Un paragraphe entier disparaît."))
     w.add("Signé à Lyon par le comité.")
     return Sample(
@@ -48,7 +75,13 @@ def khubz():
     w.header("اتحاد العمال")
     w.add("الخبز والحرية للعمال", style="Title")
     w.add("منذ شهرين لم يستلم العمال في المصنع أجورهم.")
-    w.add("الشركة ", w.r("ترفض", b=True), " الحوار", w.note("بيان الشركة في آذار."), "، والحكومة صامتة أمام ما يجري في المصانع.")
+    w.add(
+        "الشركة ",
+        w.r("ترفض", b=True),
+        " الحوار",
+        w.note("بيان الشركة في آذار."),
+        "، والحكومة صامتة أمام ما يجري في المصانع.",
+    )
     w.add("نطالب بما يلي:")
     w.items(2, "دفع الأجور المتأخرة فورا؛", "إطلاق سراح المعتقلين؛", "الاعتراف بالنقابة المستقلة.")
     w.add(w.r("عاش نضال العمال", b=True), jc="center")
@@ -78,7 +111,16 @@ def agua():
     w = Word("es-ES")
     w.add("El agua no se vende", style="Heading1")
     w.add("La empresa municipal quiere privatizar el agua de nuestra ciudad antes del verano.")
-    w.add("Más en ", w.link("la página de la campaña", "https://agua.example/campaña?id=1&x=2"), " y en ", '<w:smartTag w:uri="x" w:element="City">', w.r("Valencia"), "</w:smartTag>", ".", w.note("Acta del pleno, punto 7.", "endnote"))
+    w.add(
+        "Más en ",
+        w.link("la página de la campaña", "https://agua.example/campaña?id=1&x=2"),
+        " y en ",
+        '<w:smartTag w:uri="x" w:element="City">',
+        w.r("Valencia"),
+        "</w:smartTag>",
+        ".",
+        w.note("Acta del pleno, punto 7.", "endnote"),
+    )
     w.add("Exigimos:")
     w.items(3, "la retirada del plan;")
     w.items(3, "en los barrios,", "en los pueblos;", level=1)
@@ -95,7 +137,12 @@ def zavod():
     w = Word("ru-RU")
     w.add(w.r("Заявление в поддержку рабочих завода", b=True), jc="center")
     w.add("Третий месяц рабочие завода не получают зарплату(1). Директор отказывается от переговоров с профсоюзом.")
-    w.add("Мы требуем:", w.r("– выплатить долги по зарплате;", br=True), w.r("– вернуть уволенных товарищей;", br=True), w.r("– признать независимый профсоюз.", br=True))
+    w.add(
+        "Мы требуем:",
+        w.r("– выплатить долги по зарплате;", br=True),
+        w.r("– вернуть уволенных товарищей;", br=True),
+        w.r("– признать независимый профсоюз.", br=True),
+    )
     w.add("Вместе мы победим!")
     w.add("Подписали:")
     w.add("Союз рабочих Урала")
@@ -115,9 +162,15 @@ def hafen():
     w.add("Kein Hafen für Waffen", style="Title")
     toc = f'<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>{w.p("Lage im Hafen 2", style="TOC1")}</w:sdtContent></w:sdt>'
     w.body.append(toc)
-    w.body.append(f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{w.p('Seit Jahren werden über unseren Hafen Waffen verschifft.')}</w:sdtContent></w:sdt>")
+    w.body.append(
+        f"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>{w.p('Seit Jahren werden über unseren Hafen Waffen verschifft.')}</w:sdtContent></w:sdt>"
+    )
     w.add("Lage im Hafen", style="Heading1")
-    w.add("Die Beschäftigten weigern sich, die Ladung anzufassen. ", w.picture("Kran im Morgenlicht"), w.r("Nicht drucken!", vanish=True))
+    w.add(
+        "Die Beschäftigten weigern sich, die Ladung anzufassen. ",
+        w.picture("Kran im Morgenlicht"),
+        w.r("Nicht drucken!", vanish=True),
+    )
     w.add("Wir laden keinen Krieg.", style="Quote")
     w.add("— Eine Kranführerin", style="Quote")
     w.add("Wir fordern: ", "ein Ende der Lieferungen.")

@@ -40,7 +40,12 @@ class Word:
         return f'<{tag} xml:space="preserve">{escape(text)}</{tag}>'
 
     def r(self, text, *, b=False, i=False, lang="", vanish=False, sup=False, style="", br=False):
-        inside = (f'<w:rStyle w:val="{style}"/>' if style else "") + "<w:b/><w:bCs/>" * b + "<w:i/><w:iCs/>" * i + "<w:vanish/>" * vanish
+        inside = (
+            (f'<w:rStyle w:val="{style}"/>' if style else "")
+            + "<w:b/><w:bCs/>" * b
+            + "<w:i/><w:iCs/>" * i
+            + "<w:vanish/>" * vanish
+        )
         inside += ('<w:vertAlign w:val="superscript"/>' if sup else "") + "<w:rtl/>" * self.bidi
         inside += f'<w:lang w:val="{lang}"/>' if lang else ""
         return f'<w:r w:rsidRPr="00A77B3E">{f"<w:rPr>{inside}</w:rPr>" if inside else ""}{"<w:br/>" * br}{self.t(text)}</w:r>'
@@ -64,11 +69,15 @@ class Word:
         notes = self.notes if kind == "footnote" else self.endnotes
         reference = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:{kind}Ref/></w:r>'
         notes.append(self.p(reference, self.r(" " + text), style="FootnoteText"))
-        return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:{kind}Reference w:id="{len(notes)}"/></w:r>'
+        return (
+            f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:{kind}Reference w:id="{len(notes)}"/></w:r>'
+        )
 
     def comment(self, author, text):
         n = len(self.comments)
-        self.comments.append(f'<w:comment w:id="{n}" w:author="{author}" w:date="2022-01-01T00:00:00Z" w:initials="X">{self.p(text)}</w:comment>')
+        self.comments.append(
+            f'<w:comment w:id="{n}" w:author="{author}" w:date="2022-01-01T00:00:00Z" w:initials="X">{self.p(text)}</w:comment>'
+        )
         return f'<w:commentRangeStart w:id="{n}"/><w:commentRangeEnd w:id="{n}"/><w:r><w:commentReference w:id="{n}"/></w:r>'
 
     def tracked(self, tag, *runs):
@@ -85,7 +94,7 @@ class Word:
         """Word writes a text box twice: for itself and for its old versions."""
         inside = self.p(text)
         new = f'<w:drawing><wp:anchor><wp:docPr id="1" name="Text Box 1"/><a:graphic><a:graphicData uri="x"><wps:wsp><wps:txbx><w:txbxContent>{inside}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>'
-        old = f'<w:pict><v:shape><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></v:shape></w:pict>'
+        old = f"<w:pict><v:shape><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></v:shape></w:pict>"
         return f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>'
 
     def picture(self, description):
@@ -94,13 +103,23 @@ class Word:
         return f'<w:r><w:drawing><wp:inline><wp:docPr id="2" name="Picture 2" descr="{escape(description)}"/><a:graphic><a:graphicData uri="p"><pic:pic><pic:blipFill><a:blip r:embed="rIdX{len(self.relations)}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
 
     def table(self, *rows):
-        made = "".join("<w:tr>" + "".join(f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>{cell if cell.startswith("<w:tbl") else self.p(cell)}{"<w:p/>" if cell.startswith("<w:tbl") else ""}</w:tc>' for cell in row) + "</w:tr>" for row in rows)
+        made = "".join(
+            "<w:tr>"
+            + "".join(
+                f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>{cell if cell.startswith("<w:tbl") else self.p(cell)}{"<w:p/>" if cell.startswith("<w:tbl") else ""}</w:tc>'
+                for cell in row
+            )
+            + "</w:tr>"
+            for row in rows
+        )
         return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{"<w:gridCol/>" * len(rows[0])}</w:tblGrid>{made}</w:tbl>'
 
     def header(self, text, kind="header"):
         field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         n = len(self.parts) + 1
-        self.parts[f"word/{kind}{n}.xml"] = f'<w:{"hdr" if kind == "header" else "ftr"} {NAMES}>{self.p(text)}{self.p(field)}</w:{"hdr" if kind == "header" else "ftr"}>'
+        self.parts[f"word/{kind}{n}.xml"] = (
+            f"<w:{'hdr' if kind == 'header' else 'ftr'} {NAMES}>{self.p(text)}{self.p(field)}</w:{'hdr' if kind == 'header' else 'ftr'}>"
+        )
         self.relations.append((kind, f"{kind}{n}.xml", False))
         self.more.append(f'<w:{kind}Reference w:type="default" r:id="rIdX{len(self.relations)}"/>')
 
@@ -121,25 +140,52 @@ class Word:
                 made = "".join(f'<w:{one} w:id="{n}">{note}</w:{one}>' for n, note in enumerate(notes, 1))
                 parts[f"word/{kind}.xml"] = f"<w:{kind} {NAMES}>{usual}{made}</w:{kind}>"
         if self.comments:
-            parts["word/comments.xml"] = f'<w:comments {NAMES}>{"".join(self.comments)}</w:comments>'
+            parts["word/comments.xml"] = f"<w:comments {NAMES}>{''.join(self.comments)}</w:comments>"
         relations = [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("settings", "settings.xml")]
-        relations += [(name, f"{name}.xml") for name in ("footnotes", "endnotes", "comments") if f"word/{name}.xml" in parts]
-        made = [f'<Relationship Id="rId{n}" Type="{OFFICE}{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(relations, 1)]
-        made += [f'<Relationship Id="rIdX{n}" Type="{OFFICE}{kind}" Target="{escape(target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if outside else ""}/>' for n, (kind, target, outside) in enumerate(self.relations, 1)]
+        relations += [
+            (name, f"{name}.xml") for name in ("footnotes", "endnotes", "comments") if f"word/{name}.xml" in parts
+        ]
+        made = [
+            f'<Relationship Id="rId{n}" Type="{OFFICE}{kind}" Target="{target}"/>'
+            for n, (kind, target) in enumerate(relations, 1)
+        ]
+        made += [
+            f'<Relationship Id="rIdX{n}" Type="{OFFICE}{kind}" Target="{escape(target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if outside else ""}/>'
+            for n, (kind, target, outside) in enumerate(self.relations, 1)
+        ]
         space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
-        parts["word/_rels/document.xml.rels"] = f'<Relationships {space}>{"".join(made)}</Relationships>'
-        parts["_rels/.rels"] = f'<Relationships {space}><Relationship Id="rId1" Type="{OFFICE}officeDocument" Target="word/document.xml"/></Relationships>'
-        overrides = "".join(f'<Override PartName="/{name}" ContentType="{MAIN}{name.split("/")[1].split(".")[0].rstrip("0123456789")}{".main" if "document" in name else ""}+xml"/>' for name in parts if name.startswith("word/") and name.endswith(".xml"))
+        parts["word/_rels/document.xml.rels"] = f"<Relationships {space}>{''.join(made)}</Relationships>"
+        parts["_rels/.rels"] = (
+            f'<Relationships {space}><Relationship Id="rId1" Type="{OFFICE}officeDocument" Target="word/document.xml"/></Relationships>'
+        )
+        overrides = "".join(
+            f'<Override PartName="/{name}" ContentType="{MAIN}{name.split("/")[1].split(".")[0].rstrip("0123456789")}{".main" if "document" in name else ""}+xml"/>'
+            for name in parts
+            if name.startswith("word/") and name.endswith(".xml")
+        )
         types = f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
         return archive({"[Content_Types].xml": types, **parts})
 
     def _styles(self):
-        lang = f'<w:lang w:val="{self.language}" w:eastAsia="en-US" w:bidi="{self.language if self.bidi else "ar-SA"}"/>'
-        made = "".join(f'<w:style w:type="{"character" if "Reference" in key else "paragraph"}" w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in STYLES.items())
-        return f'<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{lang}</w:rPr></w:rPrDefault></w:docDefaults>{made}</w:styles>'
+        lang = (
+            f'<w:lang w:val="{self.language}" w:eastAsia="en-US" w:bidi="{self.language if self.bidi else "ar-SA"}"/>'
+        )
+        made = "".join(
+            f'<w:style w:type="{"character" if "Reference" in key else "paragraph"}" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+            for key, name in STYLES.items()
+        )
+        return f"<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{lang}</w:rPr></w:rPrDefault></w:docDefaults>{made}</w:styles>"
 
     def _numbering(self):
-        abstract = "".join(f'<w:abstractNum w:abstractNumId="{n}">' + "".join(f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{mark}"/></w:lvl>' for level, (form, mark) in enumerate(levels)) + "</w:abstractNum>" for n, levels in NUMBERINGS.items())
+        abstract = "".join(
+            f'<w:abstractNum w:abstractNumId="{n}">'
+            + "".join(
+                f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{mark}"/></w:lvl>'
+                for level, (form, mark) in enumerate(levels)
+            )
+            + "</w:abstractNum>"
+            for n, levels in NUMBERINGS.items()
+        )
         numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in NUMBERINGS)
         return f"<w:numbering {NAMES}>{abstract}{numbers}</w:numbering>"
 

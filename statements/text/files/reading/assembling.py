@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from organisations.scripts import direction_of
+import icu
+
+from organisations.scripts import direction_of, is_language
 from statements.text import linting
 from statements.text.decoding import Unreadable
 from statements.text.files import pandoc
@@ -19,7 +21,7 @@ from statements.text.importing.languages import language_of
 from statements.text.importing.result import Dropped, Import
 from statements.text.issue import Issue
 from statements.text.normalising import normalise
-from statements.text.reading import Inline
+from statements.text.reading import Inline, plain
 from statements.text.schema import InvalidDocument, validate
 
 _LEAD_AT_MOST = 400
@@ -52,13 +54,14 @@ def _own(walk: Walk, prepared: Prepared, language: str | None) -> Import:
 def _foreign(walk: Walk, prepared: Prepared, language: str | None) -> Import:
     words = "\n".join(one.words for one in walk.passages[:200])
     tag = language or _language(prepared.language, words)
-    guessed = guess(walk.passages, walk.notes, walk.title)
+    said = walk.title if prepared.kind in ("markdown", "html") else []
+    guessed = guess(walk.passages, walk.notes, said)
     builder = Builder()
     lead = _lead(builder, guessed.passages)
     build(builder, guessed.passages, 1 if lead else 0)
     if not any(block["type"] == "appeal" for block in builder.blocks):
         closing.mark_appeal(builder.blocks)
-    title = guessed.title or prepared.title
+    title = guessed.title or plain(walk.title) or prepared.title
     _remark(builder, prepared, guessed)
     document = _document(tag, title, lead, builder, guessed.notes)
     marks = [*builder.marks, *guessed.marks]
@@ -75,7 +78,10 @@ def _remark(builder: Builder, prepared: Prepared, guessed: Guessed) -> None:
 def _language(said: str, words: str) -> str:
     """What the text is written in; what the file says decides only between forms of that language."""
     guessed = language_of(words)
-    return said if said and (guessed == "und" or said.split("-")[0].lower() == guessed) else guessed
+    if not is_language(said) or (guessed != "und" and said.split("-")[0].lower() != guessed):
+        return guessed
+    # "fr-FR" says no more than "fr": that is where most of its readers are.
+    return str(icu.Locale.forLanguageTag(said).minimizeSubtags().toLanguageTag())
 
 
 def _lead(builder: Builder, passages: list[Passage]) -> dict[str, Any] | None:

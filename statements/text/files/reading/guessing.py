@@ -18,6 +18,7 @@ _TITLE_STYLES = ("title", "titel", "titre")
 _LIST_KINDS = ("dash", "bullet", "number", "letter")
 _BACK = "↩"  # where web pages lead from a note back to its call
 _NEAR = 6
+_RULE = "* * *"
 
 
 @dataclass(slots=True)
@@ -35,16 +36,15 @@ class Guessed:
 
 
 def guess(passages: list[Passage], notes: list[list[Inline]], title: list[Inline]) -> Guessed:
-    """Read the passages as a person would who has the rules of plain text in mind."""
+    """Read the passages as a person would who has the rules of plain text in mind; `title` is one that stands in no passage."""
     passages = _title_first([one for passage in passages for one in _opened(passage)], title)
     pieces = [_piece(n, passage) for n, passage in enumerate(passages)]
-    rest, dropped = junk.take_from_ends(
-        [piece for piece in pieces if piece.text or passages[piece.line - 1].kind == "separator"]
-    )
-    kept = [piece for piece in rest if piece.text]
+    rest, dropped = junk.take_from_ends([piece for piece in pieces if piece.text])
+    rules = {id(piece) for piece in rest if passages[piece.line - 1].kind == "separator"}
+    kept = [piece for piece in rest if id(piece) not in rules]
     top = opening.read(kept)
     left = {id(piece) for piece in top.rest}
-    body = [piece for piece in rest if id(piece) in left or not piece.text]
+    body = [piece for piece in rest if id(piece) in left | rules]
     gone = [passages[piece.line - 1] for piece in kept if id(piece) not in left]
     found = Guessed(top.title, top.issue, [], notes, top.issue_line, [*dropped, *top.dropped])
     found.title_notes = any("note" in run for passage in gone for run in passage.text)
@@ -58,14 +58,14 @@ def guess(passages: list[Passage], notes: list[list[Inline]], title: list[Inline
 
 
 def _title_first(passages: list[Passage], title: list[Inline]) -> list[Passage]:
-    """A title by its style or, near the top, by being the highest heading stands first; one from the file's head only if none is."""
+    """A title from the head of the file, by its style or, near the top, by being the highest heading stands first."""
     near = passages[:_NEAR]
     by_style = [one for one in near if one.facts.style.lower() in _TITLE_STYLES]
     headings = [one for one in near if one.kind == "heading"]
     highest = min((one.level for one in passages if one.kind == "heading"), default=0)
     by_rank = [one for one in headings if one.level == highest]
     alone = sum(one.kind == "heading" and one.level == highest for one in passages) == 1
-    if by_style or (by_rank and (alone or near.index(by_rank[0]) < 3)):
+    if not title and (by_style or (by_rank and (alone or near.index(by_rank[0]) < 3))):
         chosen = (by_style or by_rank)[0]
         return [
             replace(chosen, kind="heading", text=unbroken(chosen.text)),
@@ -93,6 +93,7 @@ def _stripped(runs: list[Inline]) -> list[Inline]:
 
 def _piece(n: int, passage: Passage) -> Piece:
     text = passage.words if passage.kind != "quotation" else passage.words.replace(BREAK, " ")
+    text = _RULE if passage.kind == "separator" else text
     piece = Piece(text, n + 1, gap=True, hashes=passage.level if passage.kind == "heading" else 0)
     if passage.kind == "item":
         number = passage.mark.rstrip(".)")

@@ -33,23 +33,37 @@ _FURNITURE = {
     "button": "button of the web page", "select": "form of the web page", "textarea": "form of the web page", "dialog": "window of the web page",
 }  # fmt: skip
 _ROLES = {"navigation": "nav", "complementary": "aside", "banner": "nav", "contentinfo": "nav", "search": "form"}
-_BLOCKS = (
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "td",
-    "th",
-    "blockquote",
-    "div",
-    "dt",
-    "dd",
-    "pre",
-    "figcaption",
+_DEPTH = re.compile(r"\blst-\S+-(\d)\b")
+_CALLS = ("doc-noteref", "doc-backlink")
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "blockquote",
+        "div",
+        "dt",
+        "dd",
+        "pre",
+        "figcaption",
+        "label",
+        "button",
+        "option",
+        "legend",
+        "summary",
+        "sup",
+        "br",
+        "tr",
+        "ul",
+        "ol",
+    ]
 )
 
 
@@ -98,18 +112,35 @@ def _take_out(root: etree._Element, prepared: Prepared) -> None:
         if element.tag == "noscript":
             prepared.drop(element.text_content(), "shown by the web page without scripts")
         childless(element)
-    for element in list(root.iter()):
-        reason = _reason(element)
-        if reason and element.getparent() is not None:
+    gone = [(element, reason) for element in root.iter() if (reason := _reason(element))]
+    elements = {element for element, _ in gone}
+    for element, reason in gone:
+        if elements.isdisjoint(element.iterancestors()):
             for line in _lines(element):
                 prepared.drop(line, reason)
             childless(element)
+    for main in root.iter("main"):
+        main.tag = "div"  # pandoc would read nothing else
+    _nest(root)
     body = " ".join(root.text_content().split())
     for title in titles:
         words = " ".join((title.text or "").split())
         if body.count(words) > 1 or root.find(".//h1") is not None:
             prepared.drop(words, "name of the web page")
             childless(title)
+
+
+def _nest(root: etree._Element) -> None:
+    """Google Docs writes the lists inside a list behind it, and says in a class how deep they are."""
+    for one in list(root.iter("ol", "ul")):
+        depth, before = _DEPTH.search(one.get("class") or ""), one.getprevious()
+        if depth and int(depth[1]) and before is not None and before.tag in ("ol", "ul") and len(before):
+            for _ in range(int(depth[1]) - 1):
+                inner = before[-1][-1] if len(before[-1]) and before[-1][-1].tag in ("ol", "ul") else None
+                before = inner if inner is not None and len(inner) else before
+            tail, one.tail = one.tail, None
+            before[-1].append(one)
+            one.tail = tail
 
 
 def _reason(element: etree._Element) -> str:
@@ -131,12 +162,13 @@ def _lines(element: etree._Element) -> list[str]:
     found = [""]
 
     def walk(one: etree._Element) -> None:
-        block = isinstance(one.tag, str) and one.tag in (*_BLOCKS, "br", "tr", "ul", "ol")
+        block = isinstance(one.tag, str) and one.tag in _BLOCKS
         if block:
             found.append("")
         found[-1] += one.text or ""
         for child in one:
-            walk(child)
+            if child.get("role") not in _CALLS:
+                walk(child)
             found[-1] += child.tail or ""
         if block:
             found.append("")

@@ -1,19 +1,22 @@
 """A rich text file as pandoc should see it; the words of what pandoc leaves out are read here and listed."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from statements.text.files.reading.prepared import Prepared
 from statements.text.files.signs import unused
 
-# A question mark stands for the letter before it; written so, pandoc loses the letters that follow it.
-_SUBSTITUTE = re.compile(rb"(\\u-?\d{1,5}) ?\?")
 _TOKENS = re.compile(
-    rb"\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\(?P<sign>[^a-zA-Z])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+"
+    rb"\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?|\\(?P<sign>[^a-zA-Z])|(?P<brace>[{}])"
+    rb"|(?P<text>[^\\{}\r\n]+)|[\r\n]+|.",
+    re.S,
 )
 _ASIDE = {
-    b"header": "header of the pages", b"headerl": "header of the pages", b"headerr": "header of the pages", b"headerf": "header of the pages",
-    b"footer": "footer of the pages", b"footerl": "footer of the pages", b"footerr": "footer of the pages", b"footerf": "footer of the pages",
-    b"annotation": "comment", b"shptxt": "text box", b"atnauthor": "", b"atnid": "",
+    b"header": "header of the pages", b"headerl": "header of the pages", b"headerr": "header of the pages",
+    b"headerf": "header of the pages", b"footer": "footer of the pages", b"footerl": "footer of the pages",
+    b"footerr": "footer of the pages", b"footerf": "footer of the pages", b"annotation": "comment", b"shptxt": "text box",
+    b"atnauthor": "", b"atnid": "", b"fonttbl": "", b"info": "", b"stylesheet": "", b"pict": "", b"objdata": "",
 }  # fmt: skip
 _SPACES = {b"par": "\n", b"line": "\n", b"tab": " ", b"cell": " ", b"row": "\n"}
 _LETTERS = {
@@ -25,12 +28,18 @@ _LETTERS = {
     b"rdblquote": "”",
     b"bullet": "•",
 }
+_SIGNS = {b"~": "\xa0", b"_": "\u2011", b"\\": "\\", b"{": "{", b"}": "}"}
+# \fcharset of a font → the encoding of its bytes
+_CHARSETS = {128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
+_DOUBLE = ("cp932", "cp949", "cp936", "cp950")
 
 
 def prepare(content: bytes) -> Prepared:
-    """Objects and pictures go with everything that is no text."""
-    prepared = Prepared("rtf", _SUBSTITUTE.sub(rb"\1\\'3f", content), unused(content))
-    _list_asides(prepared.content, prepared)
+    """Letters as Unicode, for pandoc takes every byte for Western European. Objects and pictures are listed."""
+    scan = _Scan(content)
+    prepared = Prepared("rtf", b"".join(scan.out), unused(content))
+    for words, reason in scan.asides:
+        prepared.drop(words, reason)
     if b"\\object" in content:
         prepared.drop("An object of another program", "embedded object")
     if b"\\pict" in content:
@@ -38,48 +47,112 @@ def prepare(content: bytes) -> Prepared:
     return prepared
 
 
-def _list_asides(content: bytes, prepared: Prepared) -> None:
-    """Words inside groups that are headers, footers, comments or boxes. Groups nest; the innermost such one counts."""
-    page = re.search(rb"\\ansicpg(\d{3,5})", content[:2000])
-    encoding = f"cp{page[1].decode()}" if page else "cp1252"
-    asides: list[tuple[bytes, list[str]] | None] = [None]
-    skip, fallback = 0, 1
-    for token in _TOKENS.finditer(content):
+@dataclass
+class _Group:
+    """What holds until the brace closes: the encoding of bytes, how many letters stand in for one in Unicode, what is set aside."""
+
+    encoding: str
+    fallback: int = 1
+    aside: tuple[bytes, list[str]] | None = None
+
+
+@dataclass
+class _Scan:
+    """`out` is the file with its letters in Unicode; `asides` are words that pandoc does not read, with what they are."""
+
+    content: bytes
+    out: list[bytes] = field(default_factory=list)
+    asides: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        page = re.search(rb"\\ansicpg(\d{3,5})", self.content[:2000])
+        self._page = _known(f"cp{page[1].decode()}" if page else "cp1252")
+        self._fonts: dict[int, str] = {}
+        self._font = 0
+        self._groups = [_Group(self._page)]
+        self._skip = 0
+        self._half = b""
+        for token in _TOKENS.finditer(self.content):
+            self._one(token)
+
+    def _one(self, token: re.Match[bytes]) -> None:
+        group, word = self._groups[-1], token["word"]
         if token["brace"] == b"{":
-            asides.append(asides[-1])
-            continue
-        if token["brace"] == b"}":
-            closed = asides.pop() if len(asides) > 1 else None
-            if closed is not None and closed is not asides[-1] and _ASIDE[closed[0]]:
-                for line in "".join(closed[1]).split("\n"):
-                    prepared.drop(line, _ASIDE[closed[0]])
-            continue
-        word = token["word"]
+            self._groups.append(replace(group))
+            self._skip = 0
+        elif token["brace"] == b"}":
+            self._close()
+        elif word == b"u" and token["number"]:
+            self._say(chr(int(token["number"]) % 65536))
+            self._skip = group.fallback
+            return
+        elif token["hex"]:
+            self._byte(bytes.fromhex(token["hex"].decode()))
+            return
+        elif token["text"]:
+            kept = token["text"][self._skip :]
+            self._skip = max(self._skip - len(token["text"]), 0)
+            self._say("".join(self._decoded(kept)) if group.aside else "", kept)
+            return
+        elif word is not None:
+            self._word(word, int(token["number"]) if token["number"] else None)
+        elif token["sign"] in _SIGNS:
+            self._say(_SIGNS[token["sign"]], token[0])
+            return
+        self.out.append(token[0])
+
+    def _word(self, word: bytes, number: int | None) -> None:
+        group = self._groups[-1]
         if word in _ASIDE:
-            asides[-1] = (word, [])
+            group.aside = (word, [])
         elif word == b"uc":
-            fallback = int(token["number"] or 1)
-        elif asides[-1] is not None:
-            said, skip = _said(token, encoding, skip, fallback)
-            asides[-1][1].append(said)
+            group.fallback = 1 if number is None else number
+        elif word == b"f" and number is not None:
+            self._font = number
+            group.encoding = self._fonts.get(number, self._page)
+        elif word == b"fcharset" and number is not None:
+            self._fonts[self._font] = _CHARSETS.get(number, self._page)
+        elif word == b"plain":
+            group.encoding = self._fonts.get(0, self._page)
+        elif group.aside is not None:
+            group.aside[1].append(_SPACES.get(word) or _LETTERS.get(word, ""))
+
+    def _close(self) -> None:
+        closed = self._groups.pop() if len(self._groups) > 1 else self._groups[0]
+        self._skip = 0
+        if closed.aside is not None and closed.aside is not self._groups[-1].aside and _ASIDE[closed.aside[0]]:
+            self.asides += [(line, _ASIDE[closed.aside[0]]) for line in "".join(closed.aside[1]).split("\n")]
+
+    def _byte(self, byte: bytes) -> None:
+        if self._skip:
+            self._skip -= 1
+            return
+        encoding = self._groups[-1].encoding
+        whole, self._half = self._half + byte, b""
+        if encoding in _DOUBLE and len(whole) == 1 and byte > b"\x80":
+            self._half = byte
+            return
+        self._say(whole.decode(encoding, errors="replace"))
+
+    def _decoded(self, text: bytes) -> Iterator[str]:
+        yield text.decode(self._groups[-1].encoding, errors="replace")
+
+    def _say(self, words: str, as_is: bytes | None = None) -> None:
+        aside = self._groups[-1].aside
+        if aside is not None:
+            aside[1].append(words)
+        self.out.append(as_is if as_is is not None else b"".join(map(_escaped, words)))
 
 
-def _said(token: re.Match[bytes], encoding: str, skip: int, fallback: int) -> tuple[str, int]:
-    """The words of a token, and how many letters after it only stand for it."""
-    word = token["word"]
-    if word == b"u" and token["number"]:
-        return chr(int(token["number"]) % 65536), fallback
-    if word is not None:
-        return _SPACES.get(word) or _LETTERS.get(word, ""), skip
-    if token["hex"]:
-        return ("", skip - 1) if skip else (_letter(bytes.fromhex(token["hex"].decode()), encoding), 0)
-    if token["text"]:
-        return token["text"][skip:].decode(errors="replace"), max(skip - len(token["text"]), 0)
-    return {b"~": "\xa0", b"_": "‑", b"-": ""}.get(token["sign"] or b"", ""), skip
+def _escaped(letter: str) -> bytes:
+    """One letter in Unicode, a question mark standing in for it."""
+    code = ord(letter)
+    return b"{\\uc1\\u%d\\'3f}" % (code - 65536 if code > 32767 else code)
 
 
-def _letter(byte: bytes, encoding: str) -> str:
+def _known(encoding: str) -> str:
     try:
-        return byte.decode(encoding, errors="replace")
+        "".encode(encoding)
     except LookupError:
-        return byte.decode("cp1252", errors="replace")
+        return "cp1252"
+    return encoding

@@ -20,6 +20,11 @@ class Walk:
         self.notes: list[list[Inline]] = []
         self._prepared = prepared
         self._groups = 0
+        self._counted = (
+            0,
+            0,
+            0,
+        )  # of the last counted list: its group, its next number, and how many passages there were
         self._runner = Runner(prepared, self._note)
         self.title = self._metadata(tree.get("meta", {}))
         self._blocks(tree["blocks"])
@@ -32,7 +37,7 @@ class Walk:
                 self._prepared.language = self._prepared.language or _meta_words(value)
             elif key == "title" and value["t"] == "MetaInlines":
                 title = unbroken(self._runner.runs(value["c"])[0])
-            else:
+            elif self._prepared.kind == "markdown":
                 self._prepared.drop(_meta_words(value), f"{key}, from the head of the file")
         return title
 
@@ -86,10 +91,11 @@ class Walk:
         return self.passages[-1]
 
     def _list(self, tag: str, content: Any, marks: tuple[dict[str, str], ...], depth: int = 1) -> None:
-        if depth == 1:
-            self._groups += 1
-        group = self._groups
         start, style = (content[0][0], content[0][1]["t"]) if tag == "OrderedList" else (1, "")
+        goes_on = start > 1 and self._counted[1:] == (start, len(self.passages))
+        if depth == 1:
+            self._groups += not goes_on
+        group = self._counted[0] if goes_on else self._groups
         marker = _marker(style) if tag == "OrderedList" else ""
         for position, item in enumerate(content[1] if tag == "OrderedList" else content, start):
             first = True
@@ -106,6 +112,8 @@ class Walk:
                         passage.level, passage.group = depth, group
                         passage.marker = passage.facts.marker or marker or self._prepared.bullet
                         passage.mark = _mark(passage.marker, style, position)
+        if tag == "OrderedList" and depth == 1:
+            self._counted = (group, start + len(content[1]), len(self.passages))
 
     def _table(self, content: Any, marks: tuple[dict[str, str], ...]) -> None:
         """Rows as passages, their cells divided by a bar; what stands in a cell beside paragraphs is read as such."""
