@@ -110,6 +110,8 @@ PARAMETERS = {
     "country": "GR",
     "language": "en",
     "q": "water",
+    "old": 1,
+    "new": 2,
 }
 
 

@@ -57,6 +57,9 @@ urlpatterns = [
     path("statements/<str:uid>/document/", documents.PresentText.as_view(), name="document"),
     path("statements/<str:uid>/revisions/", revisions.Revisions.as_view(), name="revisions"),
     path("statements/<str:uid>/revisions/<int:number>/", revisions.OneRevision.as_view(), name="revision"),
+    path(
+        "statements/<str:uid>/revisions/<int:old>/compare/<int:new>/", revisions.Comparison.as_view(), name="comparison"
+    ),
     path("statements/<str:uid>/issue/", statements.SettleIssue.as_view(), name="issue"),
     path("statements/<str:uid>/submit/", statements.Submit.as_view(), name="submit"),
     path("statements/<str:uid>/decisions/", decisions.Decisions.as_view(), name="decisions"),

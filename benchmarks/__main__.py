@@ -22,6 +22,7 @@ NAMES = (
     "api_signatories",
     "desk",
     "draft_save",
+    "comparing",
     "public_page",
 )
 

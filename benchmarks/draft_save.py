@@ -1,9 +1,6 @@
 """A draft save through our editor beside the same text saved in Wagtail's admin, in one run on one PostgreSQL."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from benchmarks.desk import logged_in
 from benchmarks.measuring import Spread
 from benchmarks.place import Place, settle
 from benchmarks.table import Line
+from benchmarks.wagtail_environment import WAGTAIL, environment, run
 from demo.cast import engage
 from demo.moves import statement_at
 from demo.texts import HARBOUR
@@ -24,14 +22,12 @@ from tests.pages.test_writing import fields
 
 GOAL = 1 / 5
 FORM = "application/x-www-form-urlencoded"  # as our form sends it; Wagtail's is multipart
-ROOT = Path(__file__).resolve().parents[1]
-WAGTAIL = ("wagtail==7.0.*", "psycopg[binary]")  # the version with long support
 
 
 def measure(place: Place, *, quick: bool) -> list[Line]:
     """One line: CPU of our save ÷ CPU of Wagtail's."""
     rounds, saves = (2, 10) if quick else (6, 30)
-    python = _environment(place.folder / "wagtail")
+    python = environment(place.folder / "wagtail")
     text = place.folder / "text.json"
     text.write_text(json.dumps(_plain(HARBOUR)))
     statement = statement_at(Status.DRAFTING, engage(), HARBOUR)
@@ -73,37 +69,15 @@ class _Editor:
         return (time.process_time() - began) / times * 1000
 
 
-def _environment(folder: Path) -> Path:
-    """Wagtail's own environment, gone with the folder."""
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True)
-    python = folder / "bin" / "python"
-    subprocess.run([str(python), "-m", "pip", "install", "-q", *WAGTAIL], check=True, capture_output=True)
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE DATABASE wagtail")
-    return python
-
-
 def _wagtail(place: Place, python: Path, saves: int, text: Path) -> dict[str, float]:
     with connection.cursor() as cursor:
         cursor.execute("DROP DATABASE IF EXISTS wagtail")
         cursor.execute("CREATE DATABASE wagtail")
-    where = {
-        "PATH": os.environ["PATH"],
-        "DJANGO_SETTINGS_MODULE": "benchmarks.wagtail.settings",
-        "PGHOST": str(place.postgres.folder),
-        "PGPORT": str(place.postgres.port),
-    }
-    _run(python, "django", "migrate", "-v0", env=where)
-    done = _run(python, "benchmarks.wagtail.saving", str(saves), str(text), env=where | {"WITH_PAGE": "1"})
+    where = {"PGHOST": str(place.postgres.folder), "PGPORT": str(place.postgres.port)}
+    run(python, "django", "migrate", "-v0", env=where)
+    done = run(python, "benchmarks.wagtail.saving", str(saves), str(text), env=where | {"WITH_PAGE": "1"})
     answer: dict[str, float] = json.loads(done.splitlines()[-1])
     return answer
-
-
-def _run(python: Path, module: str, *arguments: str, env: dict[str, str]) -> str:
-    done = subprocess.run([str(python), "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, env=env)
-    if done.returncode:
-        raise RuntimeError(f"Wagtail failed: {done.stderr[-2000:]}")
-    return done.stdout
 
 
 def _plain(document: dict[str, Any]) -> dict[str, Any]:

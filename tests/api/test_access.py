@@ -71,6 +71,7 @@ TABLE = {
     ("document", "PUT"): ("statements/{drafting}/document/", AUTHOR, {"document": "{document}"}),
     ("revisions", "GET"): ("statements/{drafting}/revisions/", READ),
     ("revision", "GET"): ("statements/{drafting}/revisions/1/", READ),
+    ("comparison", "GET"): ("statements/{drafting}/revisions/1/compare/1/", READ),
     ("issue", "POST"): ("statements/{drafting}/issue/", AUTHOR, {"number": 3, "date": "2026-05"}),
     ("submit", "POST"): ("statements/{drafting}/submit/", AUTHOR),
     ("decisions", "GET"): ("statements/{in_review}/decisions/", READ),
