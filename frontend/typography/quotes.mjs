@@ -1,10 +1,10 @@
 // Quotation marks that know whether they open or close, and apostrophes.
 
-import { back, bare, isFigure, isLetter, isSpace, replacement } from "./signs.mjs";
+import { back, bare, isFigure, isLetter, isSpace, replacement, signBefore } from "./signs.mjs";
 
 const OPENS_AFTER = "([{¿¡–—-/";
 const SINGLE = "‘‚‹’";
-const ELIDED = /(?:^|[^\p{L}\p{N}_])\p{L}{1,8}’$/u;
+const ELIDED = /(?:^|[^\p{L}\p{N}_])(?:(?!\p{Nd})[\p{L}\p{N}]){1,8}’$/u;
 const LEADING = /(?:^|[\s(])‘([\p{L}\p{N}_]{1,5})$/u;
 const DECADE = /^\p{Nd}\p{Nd}s?$/u;
 
@@ -59,7 +59,7 @@ export function openLevels(before, rules) {
 
 /** An apostrophe between letters, which closes nothing. */
 function isInside(before, place) {
-  return before[place] === "’" && isLetter(before.charAt(place - 1)) && isLetter(before.charAt(place + 1));
+  return before[place] === "’" && isLetter(signBefore(before, place)) && isLetter(/^./su.exec(before.slice(place + 1, place + 3))?.[0] ?? "");
 }
 
 function opens(before, rules) {

@@ -5,7 +5,7 @@ import { back, bare, isFigure, isWord, replacement, SPACES } from "./signs.mjs";
 const HOLDS = "\u00a0";
 const CLOSERS = ")]}»”’“\"'%…°*\ufffc";
 const ADDRESSES = ["http", "https", "mailto", "ftp", "tel"];
-const LATE = /(?:\p{Nd}|(?:^|\s)\p{L}):$/u;
+const LATE = /(?:\p{Nd}|(?:^|\s)[\p{L}\p{N}]):$/u;
 const AT_ONCE = "%‰€£¥₽₴₺";
 const UNIT = /\p{Nd} ([^\s\p{Nd}]{1,4}|[^\s\p{Nd}]{1,3}[²³])$/u;
 

@@ -203,12 +203,12 @@ def test_marks_stay_where_they_were():
 
 
 def test_a_sign_that_is_added_has_the_marks_of_both_sides():
-    document = saying({"text": "bread", "marks": [STRONG, LINK]}, {"text": ",peace", "marks": [STRONG]})
+    document = saying({"text": "bread,", "marks": [LINK, STRONG]}, {"text": "peace", "marks": [STRONG]})
     (finding,) = findings(document)
 
     text = mended(document, finding, finding.mends[0])["blocks"][0]["text"]
 
-    assert text == [{"text": "bread", "marks": [LINK, STRONG]}, {"text": ", peace", "marks": [STRONG]}]
+    assert text == [{"text": "bread,", "marks": [LINK, STRONG]}, {"text": " peace", "marks": [STRONG]}]
 
 
 def test_places_count_code_points_and_one_for_a_call():

@@ -16,6 +16,7 @@ GOOD = {
         "It's the workers' right – the 1990s, rock 'n' roll, 5'10\" tall.",
         "Write to us@example.org,now.Or see https://example.org/a,b;c.Html and www.example.org:80.",
         "He said that 12 parties had signed the treaty; 47 organisations were founded in 1968.",
+        "The 12 organisations that signed it in 1998 were banned.",
         "The agreement signed by 12 organisations in 1998 was broken.",
         "Article 5(1) and Regulation (EU) 2016/679, section 4(b), item (3), the G(20) and 10 km², m³, CO₂, 10².",
         "U.S. troops, e.g. in Iraq, i.e. there, etc., and so on... and on … and on.",
@@ -201,6 +202,7 @@ def test_a_long_chinese_paragraph():
         ("ar", "نطالب بما يلي:", ("الخبز؛", "السلام؛", "الأرض.")),
         ("zh", "我们要求：", ("面包；", "和平；", "土地。")),
         ("de", "Wir fordern:", ("1. Mai arbeitsfrei.", "8. März arbeitsfrei.")),
+        ("de", "Wir fordern:", ("1. Mai arbeitsfrei.",)),
         ("en", "", ("-5 degrees is too cold.", "A. Smith goes free.")),
     ],
 )
