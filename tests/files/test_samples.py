@@ -120,3 +120,55 @@ def test_out_and_in_again(sample, kind):
     document = READ[sample.name].document
 
     assert digest(import_file(f"a.{kind}", export(document, kind)).document) == digest(document)
+
+
+def test_a_number_like_the_call_of_a_note_that_is_not_there_is_pointed_at():
+    findings = READ["mine.txt"].findings
+
+    assert [(one.rule, one.excerpt[one.excerpt.index("(") :][:3]) for one in findings] == [("note_typed", "(3)")]
+
+
+def test_stars_of_markdown_are_marks():
+    lead = READ["river.md"].document["lead"]["text"]
+
+    assert [(run["text"], run["marks"][0]["type"]) for run in lead if "marks" in run] == [
+        ("For ten years", "emphasis"),
+        ("poisoned", "strong"),
+    ]
+    assert plain(lead).endswith("The fish are 3 * dead.")
+
+
+def test_words_of_another_language_keep_it():
+    for name, words, tag in (
+        ("peace.docx", "мир народам", "ru"),
+        ("escola.odt", "Школа для всех", "ru"),
+        ("five.html", "родном языке", "ru"),
+    ):
+        runs = [run for block in READ[name].document["blocks"] for run in block.get("text", [])]
+        (mark,) = next(run["marks"] for run in runs if run.get("text") == words)
+        assert mark == {"type": "language", "language": tag, "direction": "ltr"}
+
+
+def test_links_and_quotations_are_kept():
+    runs = [run for block in READ["agua.docx"].document["blocks"] for run in block.get("text", [])]
+    assert {"type": "link", "href": "https://agua.example/campaña?id=1&x=2"} in [
+        mark for run in runs for mark in run.get("marks", [])
+    ]
+    for name, words, source in (("hafen.docm", "Wir laden keinen Krieg.", "Eine Kranführerin"), ("escola.odt", "Educar é um ato político.", "Uma professora"),
+                                ("vivienda.html", "La vivienda es un derecho.", "Constitución"), ("river.md", "Water is life.", "A fisherwoman")):  # fmt: skip
+        (quotation,) = [block for block in READ[name].document["blocks"] if block["type"] == "quotation"]
+        assert (plain(quotation["text"]), quotation["source"]) == (words, source)
+
+
+def test_a_table_may_become_demands_and_a_point_a_demand():
+    result = READ["shakhta.odt"]
+    settled = result.settled({place.key: place.choices[-1].value for place in result.doubtful}).document
+
+    assert [len(block["demands"]) for block in settled["blocks"] if block["type"] == "demand_list"] == [3, 5]
+
+
+def test_the_samples_are_as_many_as_promised():
+    endings = Counter(sample.name.rpartition(".")[2] for sample in SAMPLES)
+
+    assert endings == {"docx": 7, "docm": 1, "odt": 4, "rtf": 2, "html": 4, "md": 3, "txt": 3}
+    assert len({sample.language for sample in SAMPLES} - {"en-GB"}) >= 6

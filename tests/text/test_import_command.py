@@ -20,7 +20,7 @@ def test_json_of_the_reference_text():
     """Scenario 17"""
     answer = json.loads(imported(str(FOLDER / "kazakhstan-2022.txt"), "--json"))
 
-    assert list(answer) == ["document", "issue", "issue_line", "dropped", "findings"]
+    assert list(answer) == ["document", "issue", "issue_line", "dropped", "findings", "doubtful", "kind"]
     assert answer["issue_line"] == {"line": 6, "text": "N° 21 février 2022"}
     assert answer["document"]["blocks"][1]["lead_in"] == "We demand:"
 

@@ -171,12 +171,17 @@ def test_a_lead_in_glued_to_its_paragraph(paragraph, before, lead_in):
     assert (paragraphs[1:], block["lead_in"]) == ([before] if before else [], lead_in)
 
 
-def test_a_list_inside_a_list_keeps_its_marks():
+def test_points_under_a_demand_are_no_demands_but_may_become_some():
     text = f"{OPENING}We demand:\n1. bread:\n  a) white\n  b) black\n2. peace{CLOSING}"
 
-    document = import_text(text).document
+    result = import_text(text)
 
-    assert [demand.text for demand in demands(document)] == ["bread:", "a) white", "b) black", "peace"]
+    assert [demand.text for demand in demands(result.document)] == ["bread: a) white b) black", "peace"]
+    (place,) = result.doubtful
+    assert (place.excerpt, [choice.value for choice in place.choices]) == ("a) white b) black", ["inside", "own"])
+    settled = result.settled({place.key: "own"}).document
+    assert [demand.text for demand in demands(settled)] == ["bread:", "a) white", "b) black", "peace"]
+    assert result.settled({place.key: "inside"}).document == result.document
 
 
 def test_two_lists_in_a_row():

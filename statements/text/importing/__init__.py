@@ -45,7 +45,9 @@ def import_text(text: str, *, language: str | None = None) -> Import:
     document = _document(tag, top.title, lead, builder, notes)
     dropped = sorted([*dropped, *top.dropped, *notes.dropped, *signatories], key=lambda cut: cut.line)
     found_wrong = [*_controls(text), *linting.findings(document, top.issue)]
-    return Import(document, top.issue, top.issue_line, dropped, found_wrong, [*builder.marks, *notes.marks])
+    return Import(
+        document, top.issue, top.issue_line, dropped, found_wrong, [*builder.marks, *notes.marks], builder.doubtful
+    )
 
 
 def _lead(builder: Builder, body: list[Piece]) -> dict[str, Any] | None:

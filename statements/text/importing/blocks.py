@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
 from statements.text.importing import lead_ins
 from statements.text.importing.note_bodies import Key
+from statements.text.importing.result import Doubtful, points_under_a_demand
 from statements.text.importing.shape import Piece
 
 _LIST_KINDS = ("dash", "bullet", "number", "letter")
@@ -24,6 +26,7 @@ class Builder:
     marks: list[str] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    doubtful: list[Doubtful] = field(default_factory=list)
 
     def id(self, letter: str) -> str:
         self.counts[letter] = self.counts.get(letter, 0) + 1
@@ -102,16 +105,24 @@ def _run(pieces: list[Piece], position: int) -> tuple[list[Piece], int]:
         if piece.bullet is None or piece.bullet.kind not in _LIST_KINDS:
             if piece.bullet is not None or piece.indent <= first.indent + 1 or not piece.text:
                 break
-            run[-1] = _joined(run[-1], piece)
+            _go_on(run, piece)
         elif _follows(last, piece):
             run.append(piece)
             last = piece
         elif piece.indent > first.indent or _goes_on(pieces, end, last):
-            run.append(_with_mark(piece))
+            run[-1].points.append(_with_mark(piece))
         else:
             break
         end += 1
     return run, end
+
+
+def _go_on(run: list[Piece], more: Piece) -> None:
+    """A further line belongs to the last point, or to the last item where that has none."""
+    if run[-1].points:
+        run[-1].points[-1] = _joined(run[-1].points[-1], more)
+    else:
+        run[-1] = _joined(run[-1], more)
 
 
 def _follows(last: Piece, piece: Piece) -> bool:
@@ -163,15 +174,23 @@ def _unmarked(pieces: list[Piece], position: int) -> tuple[list[Piece], int]:
 
 
 def _list(builder: Builder, lead_in: str, run: list[Piece], end: int) -> int:
-    block: dict[str, Any] = {"id": builder.id("l"), "type": "demand_list", "lead_in": lead_in}
-    block["marker"] = run[0].bullet.kind if run[0].bullet else "dash"
-    block["demands"] = []
-    for piece in run:
-        block["demands"].append({"id": builder.id("d"), "text": builder.inlines(piece)})
-        if piece.bullet is not None:
-            builder.marks.append(piece.bullet.mark)
+    block = _block(builder, lead_in, run[0], [reduce(_joined, piece.points, piece) for piece in run])
     builder.blocks.append(block)
+    builder.marks += [piece.bullet.mark for piece in run if piece.bullet is not None]
+    if any(piece.points for piece in run):
+        marks = list(builder.marks)
+        apart = _block(builder, lead_in, run[0], [one for piece in run for one in (piece, *piece.points)])
+        builder.marks = marks
+        points = " ".join(point.whole for piece in run for point in piece.points)
+        builder.doubtful.append(points_under_a_demand(len(builder.doubtful) + 1, points, block, apart))
     return end
+
+
+def _block(builder: Builder, lead_in: str, first: Piece, pieces: list[Piece]) -> dict[str, Any]:
+    block: dict[str, Any] = {"id": builder.id("l"), "type": "demand_list", "lead_in": lead_in}
+    block["marker"] = first.bullet.kind if first.bullet else "dash"
+    block["demands"] = [{"id": builder.id("d"), "text": builder.inlines(piece)} for piece in pieces]
+    return block
 
 
 def _is_heading(before: Piece | None, piece: Piece, follower: Piece | None) -> bool:

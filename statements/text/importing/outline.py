@@ -47,6 +47,8 @@ def _blocks(result: Import) -> Iterator[str]:
 def _remarks(result: Import) -> Iterator[str]:
     for dropped in result.dropped:
         yield f"Dropped line {dropped.line}: {_cut(dropped.text)} ({dropped.reason})"
+    for place in result.doubtful:
+        yield f"Doubtful: {place.sentence}{f' “{_cut(place.excerpt)}”' if place.excerpt else ''}"
     for finding in result.findings:
         quoted = f" “{finding.excerpt}”" if finding.excerpt else ""
         yield f"{finding.severity.capitalize()} at {finding.where}: {finding.sentence}{quoted}"

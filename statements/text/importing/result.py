@@ -6,6 +6,9 @@ from typing import Any
 
 from statements.text.issue import Issue
 from statements.text.linting import Finding
+from statements.text.normalising import normalise
+
+_EXCERPT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,18 @@ class Doubtful:
     excerpt: str = ""
     blocks: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+
+
+def points_under_a_demand(number: int, points: str, inside: dict[str, Any], apart: dict[str, Any]) -> Doubtful:
+    """Points under a demand become no demands in silence, and lose no mark."""
+    choices = (Choice("inside", "Words of their demand", [inside]), Choice("own", "Demands of their own", [apart]))
+    sentence = "Points under a demand were kept as words of that demand. Are they demands of their own?"
+    return Doubtful(f"q{number}", sentence, shortened(points), (str(inside["id"]),), choices)
+
+
+def shortened(text: str) -> str:
+    """As much as fits beside a question."""
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +92,4 @@ class Import:
             positions = [n for n, block in enumerate(blocks) if block["id"] in place.blocks]
             if choice is not None and positions:
                 blocks[positions[0] : positions[-1] + 1] = choice.blocks
-        return replace(self, document={**self.document, "blocks": blocks})
+        return replace(self, document=normalise({**self.document, "blocks": blocks}))

@@ -24,7 +24,7 @@ _HANGING = re.compile(r"(?:und|oder|bzw|sowie|and|or|en|of|och|eller|og|et|ou|e|
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph, item or note before anybody decided which; `text` is without its bullet."""
+    """A paragraph, item or note before anybody decided which; `text` is without its bullet, `points` are the items of a list under it."""
 
     text: str
     line: int
@@ -35,6 +35,7 @@ class Piece:
     line_count: int = 1
     glued: bool = False
     calls: list[tuple[int, int, int | str]] = field(default_factory=list)
+    points: list["Piece"] = field(default_factory=list)
 
     @property
     def whole(self) -> str:

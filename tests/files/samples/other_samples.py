@@ -184,5 +184,5 @@ SAMPLES = [
          said=MIETE_TXT.replace("gewar-\ntet", "gewartet")),
     text("amal.txt", AMAL_TXT, "ar", "الأرض لمن يزرعها", [("نطالب بما يلي:", "dash", 2)], appeals=["الأرض لنا!"], said=AMAL_TXT),
     text("mine.txt", MINE_TXT, "en", "Close the gate of the mine", [("We demand:", "number", 2)], [], [], [],
-         ["Points under a demand", "(3) looks like the call of a note"], appeals=["Never again!"], said=MINE_TXT),
+         ["Points under a demand"], appeals=["Never again!"], said=MINE_TXT),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from statements.text.files.reading.passages import Passage, joined, split, unbroken, without
 from statements.text.importing import lead_ins
-from statements.text.importing.result import Choice, Doubtful
+from statements.text.importing.result import Choice, Doubtful, points_under_a_demand, shortened
 from statements.text.normalising import merge
 from statements.text.reading import Inline, plain
 
@@ -16,8 +16,6 @@ _HEADING = 80
 _APPEAL = 300
 _SOURCE = 200
 _DASHES = "–—-― "
-_EXCERPT = 120
-_NESTED = "Points under a demand were kept as words of that demand. Are they demands of their own?"
 _TABLE = "A table was set as paragraphs, one for each row. Is it a list of demands?"
 _LOOSE = "A list has no words that introduce it. Is it a list of demands?"
 
@@ -47,8 +45,7 @@ class Builder:
         self, sentence: str, excerpt: str = "", blocks: list[Block] | None = None, choices: tuple[Choice, ...] = ()
     ) -> None:
         ids = tuple(str(block["id"]) for block in blocks or ())
-        shown = excerpt if len(excerpt) <= _EXCERPT else excerpt[: _EXCERPT - 1].rstrip() + "…"
-        self.doubtful.append(Doubtful(f"q{len(self.doubtful) + 1}", sentence, shown, ids, choices))
+        self.doubtful.append(Doubtful(f"q{len(self.doubtful) + 1}", sentence, shortened(excerpt), ids, choices))
 
 
 @dataclass
@@ -86,7 +83,7 @@ def _one(builder: Builder, passages: list[Passage], position: int) -> int:
         return end
     elif passage.kind == "row":
         return add_table(builder, passages, position)
-    elif passage.kind == "quotation" or is_quotation(passage):
+    elif passage.kind == "quotation":
         return add_quotation(builder, passages, position)
     elif passage.kind == "heading":
         builder.add("heading", without(passage.text, "strong"), level=min(max(passage.level, 2), 4))
@@ -160,8 +157,7 @@ def add_list(builder: Builder, passages: list[Passage], lead_in: str, marker: st
     if any(demand.points for demand in demands):
         apart = make([text for demand in demands for text in demand.apart()])
         points = " ".join(f"{mark} {plain(text)}" for demand in demands for mark, text in demand.points)
-        choices = (Choice("inside", "Words of their demand", [block]), Choice("own", "Demands of their own", [apart]))
-        builder.doubt(_NESTED, points, [block], choices)
+        builder.doubtful.append(points_under_a_demand(len(builder.doubtful) + 1, points, block, apart))
     elif not lead_in:
         prose = [builder.block("paragraph", merge([{"text": f"{one.mark} "}, *unbroken(one.text)])) for one in passages]
         choices = (Choice("demands", "A list of demands", [block]), Choice("paragraphs", "Paragraphs", prose))
@@ -198,21 +194,13 @@ def add_table(builder: Builder, passages: list[Passage], position: int) -> int:
     return end
 
 
-def is_quotation(passage: Passage) -> bool:
-    """By the name of its style, or because it is indented from both sides."""
-    style = passage.facts.style.lower()
-    return passage.kind == "paragraph" and (
-        style in ("quote", "intense quote", "quotations", "block text") or passage.facts.indented
-    )
-
-
 def add_quotation(builder: Builder, passages: list[Passage], position: int) -> int:
     """A quotation; a last line of it that begins with a dash is its source."""
     first, end = passages[position], position + 1
     source: dict[str, str] = {}
     if end < len(passages):
         one = passages[end]
-        same = one.kind == first.kind and one.group == first.group and (one.kind == "quotation" or is_quotation(one))
+        same = one.kind == first.kind and one.group == first.group
         words = one.words.strip()
         if same and words[:1] in _DASHES and len(words) <= _SOURCE and all("text" in run for run in one.text):
             source = {"source": words.lstrip(_DASHES)}

@@ -5,7 +5,7 @@ The rules are those for plain text; here they look at the words of each passage,
 
 from dataclasses import dataclass, field, replace
 
-from statements.text.files.reading.passages import BREAK, Passage, cut, lines, split, unbroken
+from statements.text.files.reading.passages import BREAK, SOFT, Passage, cut, each_text, lines, split, unbroken
 from statements.text.importing import closing, junk, note_bodies, opening
 from statements.text.importing.markers import Bullet, bullet
 from statements.text.importing.result import Dropped
@@ -15,6 +15,7 @@ from statements.text.normalising import merge
 from statements.text.reading import Inline
 
 _TITLE_STYLES = ("title", "titel", "titre")
+_QUOTATION_STYLES = ("quote", "intense quote", "quotations", "block text")
 _LIST_KINDS = ("dash", "bullet", "number", "letter")
 _BACK = "↩"  # where web pages lead from a note back to its call
 _NEAR = 6
@@ -37,7 +38,7 @@ class Guessed:
 
 def guess(passages: list[Passage], notes: list[list[Inline]], title: list[Inline]) -> Guessed:
     """Read the passages as a person would who has the rules of plain text in mind; `title` is one that stands in no passage."""
-    passages = _title_first([one for passage in passages for one in _opened(passage)], title)
+    passages = _title_first([one for passage in passages for one in _opened(_quoted(passage))], title)
     pieces = [_piece(n, passage) for n, passage in enumerate(passages)]
     rest, dropped = junk.take_from_ends([piece for piece in pieces if piece.text])
     rules = {id(piece) for piece in rest if passages[piece.line - 1].kind == "separator"}
@@ -74,16 +75,25 @@ def _title_first(passages: list[Passage], title: list[Inline]) -> list[Passage]:
     return [Passage("heading", title), *passages] if title else passages
 
 
+def _quoted(passage: Passage) -> Passage:
+    """A paragraph is a quotation by the name of its style, or because it is indented from both sides."""
+    style = passage.facts.style.lower()
+    quoted = style in _QUOTATION_STYLES or passage.facts.indented
+    return replace(passage, kind="quotation") if passage.kind == "paragraph" and quoted else passage
+
+
 def _opened(passage: Passage) -> list[Passage]:
     """A paragraph whose lines are items of a list is several; else its line breaks are spaces."""
-    parts = [one for one in lines(passage.text) if any(run.get("text", "x").strip() for run in one)]
+    quoted = passage.kind == "quotation"
+    broken = each_text(passage.text, lambda text: text.replace(SOFT, BREAK)) if quoted else passage.text
+    parts = [one for one in lines(broken) if any(run.get("text", "x").strip() for run in one)]
     words = ["".join(run.get("text", "") for run in part).strip() for part in parts]
     if passage.kind == "paragraph" and sum(bullet(one) is not None for one in words) > 1:
         return [replace(passage, text=unbroken(_stripped(part))) for part in parts]
-    if passage.kind == "quotation" and len(parts) > 1 and words[-1][:1] in "–—-―":
+    if quoted and len(parts) > 1 and words[-1][:1] in "–—-―":
         head = [run for n, part in enumerate(parts[:-1]) for run in [{"text": " "}] * bool(n) + part]
         return [replace(passage, text=unbroken(merge(head))), replace(passage, text=unbroken(_stripped(parts[-1])))]
-    return [passage if passage.kind == "quotation" else replace(passage, text=_stripped(unbroken(passage.text)))]
+    return [passage if quoted else replace(passage, text=_stripped(unbroken(passage.text)))]
 
 
 def _stripped(runs: list[Inline]) -> list[Inline]:
