@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Set
 
 from statements.text.comparing.units import Unit
 
-_SAME_ID, _SIMILAR = 0.3, 0.5
+_SAME_ID, _SIMILAR, _EDGE = 0.3, 0.5, 60
 # A word in more clauses than these tells none from the other; so many others are looked at more closely.
 _RARE, _CLOSER = 8, 3
 
@@ -18,6 +18,12 @@ def likeness(old: frozenset[str], new: frozenset[str]) -> float:
     """The share of words that both have, from 0 to 1."""
     total = len(old) + len(new)
     return 2 * len(old & new) / total if total else 1.0
+
+
+def _is_still(old: Unit, new: Unit) -> bool:
+    """Whether a clause with the same id is the same clause: it begins or ends as it did, or has enough of its words."""
+    begins, ends = old.text[:_EDGE] == new.text[:_EDGE], old.text[-_EDGE:] == new.text[-_EDGE:]
+    return (len(new.text) > _EDGE and (begins or ends)) or likeness(old.bag, new.bag) >= _SAME_ID
 
 
 class Matching:
@@ -37,7 +43,7 @@ class Matching:
         self._by(lambda unit: (unit.group, unit.id, unit.text))
         self._by(lambda unit: (unit.kind, unit.text) if unit.text or unit.kind == "separator" else None)
         self._by(lambda unit: (unit.group, unit.text) if unit.text else None)
-        self._by(lambda unit: (unit.group, unit.id), accept=lambda a, b: likeness(a.bag, b.bag) >= _SAME_ID)
+        self._by(lambda unit: (unit.group, unit.id), accept=_is_still)
         self._by_likeness()
         self._by(lambda unit: unit.id if unit.kind == "note" else None)
 

@@ -87,8 +87,9 @@ def joined(flows: Sequence[Flow], gaps: Sequence[str]) -> Flow:
 
 
 def inlines_of(words: str, marks: Marks) -> Iterator[Inline]:
+    """As they stand in a document."""
     for part in _PARTS.findall(words):
-        sign = SIGN.fullmatch(part)
+        sign = SIGN.match(part)
         if sign is None:
             yield {"text": part, "marks": marks} if marks else {"text": part}
         elif sign[1].startswith(_FIELD):
@@ -131,6 +132,9 @@ def _kept(old: Flow, new: Flow, i: int, j: int, size: int) -> Iterator[Piece]:
 
 def marked(flow: Flow, start: int, end: int) -> Iterator[tuple[str, Marks]]:
     """The words between two places, cut where their marks change."""
+    if not flow.runs:
+        yield from [(flow.words[start:end], [])] if end > start else []
+        return
     for edge, following in pairwise(sorted({start, *flow.edges(start, end), end})):
         yield flow.words[edge:following], flow.marks_at(edge)
 

@@ -109,16 +109,18 @@ def _shortest(old: Sequence[str], new: Sequence[str]) -> list[Match] | None:
     if len(new) == 1:
         return [Match(old.index(new[0]), 0, 1)] if new[0] in old else []
     reach, trail = {1: 0}, []
-    for step in range(min(_DIFFERENCES, len(old) + len(new)) + 1):
+    n, m = len(old), len(new)
+    for step in range(min(_DIFFERENCES, n + m) + 1):
         trail.append(reach.copy())
         for diagonal in range(-step, step + 1, 2):
             down = diagonal == -step or (diagonal != step and reach[diagonal - 1] < reach[diagonal + 1])
             i = reach[diagonal + 1] if down else reach[diagonal - 1] + 1
-            while i < len(old) and i - diagonal < len(new) and old[i] == new[i - diagonal]:
-                i += 1
+            j = i - diagonal
+            while i < n and j < m and old[i] == new[j]:
+                i, j = i + 1, j + 1
             reach[diagonal] = i
-            if i >= len(old) and i - diagonal >= len(new):
-                return _way_back(trail, len(old), len(new))
+            if i >= n and j >= m:
+                return _way_back(trail, n, m)
     return None
 
 

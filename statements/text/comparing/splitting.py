@@ -13,7 +13,7 @@ from statements.text.comparing.words import Stretch, stretches
 
 _ROWS = ("blocks", "demands")
 # So many words of a part must be missing in the partner, this share of them in all; and this share must be in order.
-_WORDS, _SHARE, _IN_ORDER = 2, 0.3, 0.5
+_WORDS, _SHARE, _IN_ORDER, _EDGE = 2, 0.3, 0.5, 24
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def parts(pairs: Sequence[tuple[Unit, Unit]], loose: Sequence[Unit]) -> list[Par
     """For pairs of a clause and its partner in the other text, and clauses of that other text without a partner."""
     if not loose:
         return []
-    pairs = [(one, partner) for one, partner in pairs if one.row in _ROWS and one.text != partner.text]
+    pairs = [(one, to) for one, to in pairs if one.row in _ROWS and not _has_both_ends(one.text, to.text)]
     missing = [one.bag - partner.bag for one, partner in pairs]
     index = Index(missing)
     gathered: dict[int, list[Unit]] = {}
@@ -42,6 +42,11 @@ def parts(pairs: Sequence[tuple[Unit, Unit]], loose: Sequence[Unit]) -> list[Par
                 break
     found = (_parts(*pairs[n], units) for n, units in gathered.items())
     return [part for part in found if part is not None]
+
+
+def _has_both_ends(one: str, other: str) -> bool:
+    """Of what was split, the one part lacks the end and the other the beginning."""
+    return one[:_EDGE] == other[:_EDGE] and one[-_EDGE:] == other[-_EDGE:]
 
 
 def between(before: str, after: str) -> str:
