@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 
 from organisations.scripts import direction_of
 from statements.text.linting import OBJECT, Finding, Mend, findings, in_short, mended
@@ -225,6 +226,14 @@ def test_every_place_is_found_and_the_list_for_people_stays_short():
 
     assert len(found) == 40
     assert [(len(group.findings), group.more) for group in in_short(found)] == [(3, 37)]
+
+
+def test_the_page_says_how_many_more_there_are():
+    page = render_to_string("parts/findings.html", {"findings": findings(saying("  ".join("word" for _ in range(41))))})
+
+    assert page.count("Two spaces follow each other.") == 3
+    assert page.count("Keep one of them.") == 1
+    assert "and 37 more like this" in page
 
 
 def test_of_one_kind_in_one_field_fifty_are_enough():
