@@ -10,10 +10,12 @@ from statements.text.decoding import Unreadable
 
 UNPACKED = 50 * 1024 * 1024
 PARTS = 4000
+TEXT = 8 * 1024 * 1024  # of the XML of one part: ten times the longest statement
 _PIECE = 256 * 1024
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _TOO_LARGE = "The file unpacks to more than 50 MB, which no statement does. Copy its text and paste it."
 _DAMAGED = "The file is damaged: its parts cannot be unpacked. Save it once more and try again."
+_TOO_LONG = "The text of the file is longer than any statement. Copy what belongs to it and paste that."
 _ENCRYPTED = "The file is locked with a password. Save it without one and try again."
 
 Parts = dict[str, bytes]
@@ -42,6 +44,8 @@ def packed(parts: Parts) -> bytes:
 
 def tree(content: bytes) -> etree._Element:
     """The XML of a part; nothing outside it is looked at, and an entity that is declared in it is refused."""
+    if len(content) > TEXT:
+        raise Unreadable(_TOO_LONG)
     if b"<!ENTITY" in content or b"<\x00!\x00E\x00N\x00T\x00I" in content or b"<\x00!\x00D\x00O\x00C" in content:
         raise Unreadable("The file is built to unfold without end, and was not read. Copy its text and paste it.")
     parser = etree.XMLParser(

@@ -6,7 +6,7 @@ import tempfile
 from statements.text.decoding import Unreadable
 
 MEMORY = 1024 * 1024  # KiB of addresses
-SECONDS = 10
+SECONDS = 4  # of the processor; an ordinary file takes a tenth of one
 ANSWER = 64 * 1024  # KiB
 # `ulimit` in the child's own shell: no Python runs between fork and exec, however many threads this process has.
 _LIMITS = 'ulimit -c 0; ulimit -v "$1"; ulimit -t "$2"; ulimit -f "$3"; shift 3; exec "$@"'
@@ -21,9 +21,9 @@ class Failed(Unreadable):
         super().__init__(sentence)
 
 
-def run(*command: str, given: bytes, seconds: int = SECONDS, memory: int = MEMORY) -> bytes:
+def run(*command: str, given: bytes, memory: int = MEMORY) -> bytes:
     """What the program answers to the bytes on its standard input. Raises Failed."""
-    limits = (str(memory), str(seconds), str(ANSWER * 2))
+    limits = (str(memory), str(SECONDS), str(ANSWER * 2))
     with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
         question.write(given)
         question.seek(0)
@@ -34,7 +34,7 @@ def run(*command: str, given: bytes, seconds: int = SECONDS, memory: int = MEMOR
                 stdout=answer,
                 stderr=subprocess.PIPE,
                 env={"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "PATH": "/usr/bin:/bin"},
-                timeout=seconds * 1.5,
+                timeout=SECONDS * 3,
                 cwd="/",
             )
         except subprocess.TimeoutExpired:

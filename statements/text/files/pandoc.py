@@ -12,6 +12,7 @@ _API = [1, 23, 1]
 # Nothing that a program could mean: no formulas, citations, TeX; lists need no blank line before them.
 MARKDOWN = "markdown-raw_tex-smart-tex_math_dollars-citations-example_lists-implicit_figures-pandoc_title_block"
 MARKDOWN += "-abbreviations-latex_macros-raw_attribute+lists_without_preceding_blankline"
+DEEP = "The file is nested deeper than any text. Copy its text and paste it."
 _READERS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "markdown": MARKDOWN}
 
 
@@ -26,7 +27,10 @@ def read(kind: str, content: bytes) -> Tree:
                 f"The file is damaged: as {kind} it cannot be read. Save it once more and try again."
             ) from failure
         raise
-    tree: Tree = json.loads(answer)
+    try:
+        tree: Tree = json.loads(answer)
+    except RecursionError:
+        raise Unreadable(DEEP) from None
     return tree
 
 

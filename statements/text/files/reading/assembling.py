@@ -14,7 +14,7 @@ from statements.text.files.reading.building import Builder, build
 from statements.text.files.reading.guessing import Guessed, guess
 from statements.text.files.reading.own import Reader
 from statements.text.files.reading.passages import Passage
-from statements.text.files.reading.prepared import Prepared
+from statements.text.files.reading.prepared import Prepared, not_endless
 from statements.text.files.reading.walking import Walk
 from statements.text.importing import closing, lead_ins
 from statements.text.importing.languages import language_of
@@ -25,16 +25,18 @@ from statements.text.reading import Inline, plain
 from statements.text.schema import InvalidDocument, validate
 
 _LEAD_AT_MOST = 400
-_PASSAGES_AT_MOST = 20_000
 
 
 def assemble(prepared: Prepared, language: str | None) -> Import:
     """Everything of the file in its place, or listed. Raises Unreadable."""
-    walk = Walk(pandoc.read(prepared.kind, prepared.content), prepared)
+    tree = pandoc.read(prepared.kind, prepared.content)
+    try:
+        walk = Walk(tree, prepared)
+    except RecursionError:
+        raise Unreadable(pandoc.DEEP) from None
     if not walk.passages and not prepared.own:
         raise Unreadable("The file is empty.")
-    if len(walk.passages) > _PASSAGES_AT_MOST:
-        raise Unreadable(f"The file has more than {_PASSAGES_AT_MOST:,} paragraphs, which no statement has.")
+    not_endless(len(walk.passages))
     result = _own(walk, prepared, language) if prepared.own else _foreign(walk, prepared, language)
     document = _valid(normalise(result.document))
     lost = left_over.missing(prepared.lines, result)

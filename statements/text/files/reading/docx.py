@@ -9,7 +9,7 @@ from statements.text.decoding import Unreadable
 from statements.text.files.containers import Parts, packed, tree, unpacked
 from statements.text.files.reading import docx_furniture as furniture
 from statements.text.files.reading.docx_styles import Lists, Styles
-from statements.text.files.reading.prepared import MARK, Facts, Prepared, language_of_style
+from statements.text.files.reading.prepared import MARK, Facts, Prepared, language_of_style, not_endless
 from statements.text.files.reading.xml import W, childless, words
 from statements.text.files.signs import CALL, FIELD, LANGUAGE, LANGUAGE_ENDS, PARAGRAPH, unused
 
@@ -47,6 +47,7 @@ def prepare(content: bytes) -> Prepared:
     kept: Parts = {name: parts[name] for name in ("[Content_Types].xml", "_rels/.rels") if name in parts}
     for name in (main, "word/footnotes.xml", "word/endnotes.xml"):
         if (root := _root(parts, name)) is not None:
+            not_endless(sum(1 for _ in root.iter(f"{W}p")))
             furniture.take_out(root, prepared)
             _mark(root, prepared, styles, lists)
             kept[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)

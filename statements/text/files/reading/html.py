@@ -12,6 +12,8 @@ from statements.text.files.reading.xml import childless
 from statements.text.files.signs import unused
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
+_PICTURE = re.compile(r"data:[a-z]+/[^\"')\s>]{100,}")
+_LIMIT = 2 * 1024 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SILENT = (
     "script",
@@ -69,7 +71,9 @@ _BLOCKS = frozenset(
 
 def prepare(content: bytes) -> Prepared:
     """Raises Unreadable for a page without words."""
-    text = _decoded(content)
+    text = _PICTURE.sub("", _decoded(content))
+    if len(text) > _LIMIT:
+        raise Unreadable("The file is longer than any statement. Copy what belongs to it and paste that.")
     prepared = Prepared("html", b"", unused(text))
     try:
         root = pages.document_fromstring(

@@ -33,7 +33,7 @@ def texts_of(result: Import) -> Iterator[str]:
 def missing(lines: Iterable[str], result: Import) -> list[str]:
     """The lines with words that are nowhere in the import: the words alone, in their order."""
     there = word_counts(texts_of(result))
-    whole = "\n".join(texts_of(result))
+    whole = _letters("".join(texts_of(result)))
     found = []
     for line in lines:
         words = _WORD.findall(unicodedata.normalize("NFKC", line).casefold())
@@ -43,14 +43,10 @@ def missing(lines: Iterable[str], result: Import) -> list[str]:
                 there[word] -= 1
             else:
                 lost.append(word)
-        if lost and not _is_there(line, whole):
+        # The letters of a line in one piece somewhere: a cut in the middle of a word is no loss.
+        if lost and _letters(line) not in whole:
             found.append(" ".join(lost))
     return found
-
-
-def _is_there(line: str, whole: str) -> bool:
-    """Whether the letters of a line stand somewhere in one piece: a cut in the middle of a word is no loss."""
-    return bool(letters := _letters(line)) and letters in _letters(whole)
 
 
 def _letters(text: str) -> str:

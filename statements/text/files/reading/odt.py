@@ -9,7 +9,7 @@ from statements.text.decoding import Unreadable
 from statements.text.files.containers import Parts, packed, tree, unpacked
 from statements.text.files.reading import odt_furniture as furniture
 from statements.text.files.reading.odt_styles import Styles
-from statements.text.files.reading.prepared import MARK, Facts, Prepared, language_of_style
+from statements.text.files.reading.prepared import MARK, Facts, Prepared, language_of_style, not_endless
 from statements.text.files.reading.xml import OFFICE, TEXT, childless
 from statements.text.files.signs import CALL, FIELD, LANGUAGE, LANGUAGE_ENDS, PARAGRAPH, Signs, unused
 
@@ -36,6 +36,7 @@ def prepare(content: bytes) -> Prepared:
     body = root.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise Unreadable("The file is an OpenDocument file, but no text. Save the text as .odt and try again.")
+    not_endless(sum(1 for _ in body.iter(f"{TEXT}p", f"{TEXT}h")))
     styles = Styles(root, styles_root)
     furniture.take_out(body, prepared)
     for paragraph in list(body.iter(f"{TEXT}p", f"{TEXT}h")):

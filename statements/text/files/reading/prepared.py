@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass, field
 
+from statements.text.decoding import Unreadable
 from statements.text.files.signs import Signs, unused
 
 MARK = "Communique document"  # the property that says: these styles mean blocks, nothing is to be guessed
 DASHES = frozenset("-–—‒―−‐‑‣\uf02d\uf0be")
+PARAGRAPHS = 10_000
+
+
+def not_endless(count: int) -> None:
+    """Raises Unreadable before anything is done with more paragraphs than any statement has."""
+    if count > PARAGRAPHS:
+        raise Unreadable(f"The file has more than {PARAGRAPHS:,} paragraphs, which no statement has.")
 
 
 @dataclass(slots=True)
@@ -31,7 +39,7 @@ class Prepared:
     signs: Signs = field(default_factory=unused)
     facts: list[Facts] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
-    dropped: list[tuple[str, str]] = field(default_factory=list)
+    dropped: dict[tuple[str, str], None] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     title: str = ""
@@ -42,8 +50,8 @@ class Prepared:
     def drop(self, words: str, reason: str) -> None:
         """List words once, however often a file repeats them on its pages."""
         words = " ".join(words.split())
-        if words and (words, reason) not in self.dropped:
-            self.dropped.append((words, reason))
+        if words:
+            self.dropped[words, reason] = None
 
 
 def language_of_style(name: str) -> str | None:
