@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 
 from organisations.scripts import direction_of
 from statements.text.linting import OBJECT, Finding, Mend, findings, in_short, mended
-from statements.text.linting.twins import _PAIRS
+from statements.text.linting.twins import PAIRS
 from statements.text.linting.words import all_words
 from statements.text.normalising import normalise
 from statements.text.reading import plain
@@ -277,14 +277,14 @@ def test_the_argument_stays_as_it_is():
     assert document == before
 
 
-@pytest.mark.parametrize("script", _PAIRS)
+@pytest.mark.parametrize("script", PAIRS)
 def test_twins_look_alike_to_icu(script):
     """DOMAIN 8"""
     import icu
 
     checker = icu.SpoofChecker()
     close = set("MНKTВ")
-    for latin, twin in zip(*_PAIRS[script], strict=True):
+    for latin, twin in zip(*PAIRS[script], strict=True):
         assert checker.getSkeleton(0, latin) == checker.getSkeleton(0, twin) or twin in close, (latin, twin)
 
 

@@ -1,7 +1,7 @@
 """Letters of two scripts that look the same."""
 
 # Each line: Latin letters, and below them, place by place, their twins.
-_PAIRS = {
+PAIRS = {
     "Cyrl": (
         "ABCEHIJKMOPSTXYaceijopsxyhdqwëïäöăæ",
         "АВСЕНІЈКМОРЅТХУасеіјорѕхуһԁԛԝёїӓӧӑӕ",
@@ -11,7 +11,7 @@ _PAIRS = {
         "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοόνιργυί",
     ),
 }
-_TO = {script: dict(zip(*pair, strict=True)) for script, pair in _PAIRS.items()}
+_TO = {script: dict(zip(*pair, strict=True)) for script, pair in PAIRS.items()}
 _FROM = {script: {twin: latin for latin, twin in pairs.items()} for script, pairs in _TO.items()}
 
 
