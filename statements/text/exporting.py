@@ -4,13 +4,15 @@ from typing import Any
 
 from statements.text.reading import Document
 
+TO = "→"  # before whom a list of demands is addressed to
 _WRITTEN = {"dash": "–", "bullet": "•"}
 
 
 def plain_text(document: Document) -> str:
     """Title, lead, blocks and notes, a blank line between them; calls and notes as (1), demands with their marks.
 
-    Marks (strong, links …) have no plain form and are left out; a computed field shows its name in braces.
+    Marks (strong, links …) have no plain form and are left out; a computed field shows its name in braces, an addressee
+    stands behind an arrow.
     """
     numbers = {note["id"]: position for position, note in enumerate(document["notes"], 1)}
     parts = [document["title"]] if document["title"] else []
@@ -28,11 +30,12 @@ def _block(block: dict[str, Any], numbers: dict[str, int]) -> str:
         source = f"\n– {block['source']}" if block.get("source") else ""
         return _words(block["text"], numbers) + source
     marks = _WRITTEN.get(block["marker"])
+    addressee = [f"{TO} {block['addressee']}"] if block.get("addressee") else []
     demands = [
         f"{marks or _count(block['marker'], position)} {_words(demand['text'], numbers)}"
         for position, demand in enumerate(block["demands"], 1)
     ]
-    return "\n".join(([block["lead_in"]] if block["lead_in"] else []) + demands)
+    return "\n".join([*addressee, *([block["lead_in"]] if block["lead_in"] else []), *demands])
 
 
 def _count(marker: str, position: int) -> str:

@@ -8,6 +8,7 @@ from statements.text.files.reading import docx, html, markdown, odt, pdf, rtf
 from statements.text.files.reading.assembling import assemble
 from statements.text.files.writing import KINDS, export
 from statements.text.importing import Import, import_text
+from statements.text.importing.result import Doubtful
 
 __all__ = ["KINDS", "Import", "Unreadable", "export", "import_file"]
 
@@ -30,7 +31,20 @@ def import_file(name: str, data: bytes, language: str | None = None) -> Import:
     if kind == "text":
         return import_text(decode(data), language=language)
     if kind == "pdf":
-        text, dropped = pdf.text_of(data)
-        read = import_text(text, language=language)
-        return replace(read, dropped=[*read.dropped, *dropped], kind="pdf")
+        return _of_pdf(data, language)
     return assemble(_PREPARE[kind](data), language)
+
+
+def _of_pdf(data: bytes, language: str | None) -> Import:
+    text = pdf.text_of(data)
+    read = import_text(text.words, language=language)
+    doubtful = [*read.doubtful]
+    if text.closed_up:
+        sentence = (
+            "Words that a hyphen broke at the end of a line were closed up. Look whether one of them keeps its hyphen."
+        )
+        doubtful.append(Doubtful(f"q{len(doubtful) + 1}", sentence, ", ".join(dict.fromkeys(text.closed_up))))
+    if read.document["direction"] == "rtl":
+        sentence = "A PDF often gives brackets, figures and joined letters of this script in a wrong order. Compare with the original."
+        doubtful.append(Doubtful(f"q{len(doubtful) + 1}", sentence))
+    return replace(read, dropped=[*read.dropped, *text.dropped], doubtful=doubtful, kind="pdf")

@@ -174,12 +174,16 @@ def _unmarked(pieces: list[Piece], position: int) -> tuple[list[Piece], int]:
 
 
 def _list(builder: Builder, lead_in: str, run: list[Piece], end: int) -> int:
+    addressee = lead_ins.take_addressee(builder.blocks)
     block = _block(builder, lead_in, run[0], [reduce(_joined, piece.points, piece) for piece in run])
+    if addressee:
+        block["addressee"] = addressee
     builder.blocks.append(block)
     builder.marks += [piece.bullet.mark for piece in run if piece.bullet is not None]
     if any(piece.points for piece in run):
         marks = list(builder.marks)
         apart = _block(builder, lead_in, run[0], [one for piece in run for one in (piece, *piece.points)])
+        apart |= {"addressee": addressee} if addressee else {}
         builder.marks = marks
         points = " ".join(point.whole for piece in run for point in piece.points)
         builder.doubtful.append(points_under_a_demand(len(builder.doubtful) + 1, points, block, apart))

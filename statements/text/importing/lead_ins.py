@@ -1,7 +1,9 @@
 """The words that open a list of demands."""
 
 import re
+from typing import Any
 
+from statements.text.exporting import TO
 from statements.text.importing.calendars import fold
 
 _COLONS = tuple(":：﹕")
@@ -63,3 +65,13 @@ def last_sentence(text: str) -> int:
     start = max(len(text) - 1000, 0)
     begins = [match.end() for match in _SENTENCE_END.finditer(text, start) if match.end() < len(text)]
     return begins[-1] if begins else 0
+
+
+def take_addressee(blocks: list[dict[str, Any]]) -> str:
+    """Take the line before a list that says with an arrow, as the plain form does, whom it is addressed to."""
+    last = blocks[-1] if blocks else {}
+    runs = last.get("text", [])
+    if last.get("type") != "paragraph" or len(runs) != 1 or not runs[0].get("text", "").startswith(f"{TO} "):
+        return ""
+    blocks.pop()
+    return str(runs[0]["text"][len(TO) :].strip())

@@ -6,6 +6,7 @@ from typing import Any
 
 from statements.text.files.reading.passages import Passage, joined, split, unbroken, without
 from statements.text.importing import lead_ins
+from statements.text.importing.lead_ins import take_addressee
 from statements.text.importing.result import Choice, Doubtful, points_under_a_demand, shortened
 from statements.text.normalising import merge
 from statements.text.reading import Inline, plain
@@ -151,7 +152,7 @@ def add_list(builder: Builder, passages: list[Passage], lead_in: str, marker: st
         else:
             demands.append(Demand(unbroken(one.text)))
             builder.marks.append(one.mark)
-    make = _list_maker(builder, lead_in, marker or first.marker)
+    make = _list_maker(builder, lead_in, marker or first.marker, take_addressee(builder.blocks))
     block = make([demand.whole() for demand in demands])
     builder.blocks.append(block)
     if any(demand.points for demand in demands):
@@ -172,10 +173,13 @@ def _goes_on(demand: Demand, text: list[Inline]) -> None:
         demand.text = joined(demand.text, text)
 
 
-def _list_maker(builder: Builder, lead_in: str, marker: str) -> Callable[[list[list[Inline]]], Block]:
+def _list_maker(
+    builder: Builder, lead_in: str, marker: str, addressee: str = ""
+) -> Callable[[list[list[Inline]]], Block]:
     def make(texts: list[list[Inline]]) -> Block:
         demands = [{"id": builder.id("d"), "text": text} for text in texts]
-        return {"id": builder.id("l"), "type": "demand_list", "lead_in": lead_in, "marker": marker, "demands": demands}
+        block = {"id": builder.id("l"), "type": "demand_list", "lead_in": lead_in, "marker": marker, "demands": demands}
+        return {**block, "addressee": addressee} if addressee else block
 
     return make
 

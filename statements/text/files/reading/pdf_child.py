@@ -19,7 +19,7 @@ def main() -> None:
     json.dump({"pages": pages}, sys.stdout)
 
 
-def _lines(page: Any) -> list[tuple[str, float, float]]:
+def _lines(page: Any) -> list[tuple[str, float, float, float]]:
     text = page.get_textpage()
     found, position = [], 0
     for line in text.get_text_range().split("\n"):
@@ -27,8 +27,14 @@ def _lines(page: Any) -> list[tuple[str, float, float]]:
         start = position + len(words) - len(words.lstrip())
         position += len(line) + 1
         if words.strip():
-            boxes = [text.get_charbox(n) for n in range(start, min(start + 40, start + len(words.strip())))]
-            found.append((words.replace("\u0000", ""), min(box[1] for box in boxes), max(box[3] for box in boxes)))
+            end = start + len(words.strip())
+            boxes = [
+                text.get_charbox(n) for n in {*range(start, min(start + 40, end)), *range(max(end - 3, start), end)}
+            ]
+            width = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+            found.append(
+                (words.replace("\u0000", ""), min(box[1] for box in boxes), max(box[3] for box in boxes), width)
+            )
     return found
 
 
