@@ -60,6 +60,10 @@ def adversarial(times: int = 1) -> dict[str, tuple[Document, Document]]:
     return {
         "clauses of one word, all different": (document(many), document(other)),
         "clauses of one word, in another order": (document(many), document(shuffled)),
+        "clauses alike but for a word": (
+            document([f"we demand clean water for {word}" for word in many]),
+            document([f"we demand clean water for {word}" for word in other]),
+        ),
         "one long clause, all words different": (document([" ".join(many)]), document([" ".join(other)])),
         "one long clause, words in another order": (document([" ".join(many)]), document([" ".join(shuffled)])),
         "one long clause, all words equal": (document(["no " * 5 * n]), document(["no " * 5 * n + "yes " + "no " * n])),

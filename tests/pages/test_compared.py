@@ -1,16 +1,21 @@
 """Two texts compared on a page: nothing of the text is missing, and what happened to it is said in words."""
 
 from copy import deepcopy
+from random import Random
 
 import pytest
 from django.template.loader import render_to_string
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from demo.moves import statement_at
 from pages.presenting.compared import compared
 from pages.presenting.marked import Shown
 from statements.actions.drafting import revise
 from statements.lifecycle import Status
+from statements.text.comparing.units import units
 from tests.conftest import small_document
+from tests.text.documents import Editor
 
 ASKED = [
     {"text": "Nobody was asked."},
@@ -184,6 +189,28 @@ def test_another_language_is_said_and_counted():
 
     assert "was en and is fr now" in shown(compared(old, new))
     assert compared(old, new).count == 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 10))
+def test_every_word_of_both_texts_is_shown(seed, times):
+    editor = Editor(Random(seed))
+    old, new = editor.document, editor.changed(times)
+
+    rows = compared(old, new).rows
+
+    assert letters(row.words.new for row in rows if row.state not in ("removed", "left")) == letters_of(new)
+    assert sorted(letters(row.words.old for row in rows if row.state not in ("added", "left"))) == sorted(
+        letters_of(old)
+    )
+
+
+def letters(sides) -> str:
+    return "".join(piece.text for side in sides for piece in side if piece.kind == "words").replace(" ", "")
+
+
+def letters_of(document) -> str:
+    return "".join(unit.text for unit in units(document)).replace(" ", "")
 
 
 @pytest.fixture

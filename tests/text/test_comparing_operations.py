@@ -141,6 +141,13 @@ def test_a_demand_goes_to_another_list():
     assert ops(old, new) == [{"op": "move", "id": "d1", "row": "demands", "list": "l9", "after": ""}]
 
 
+def test_the_demands_of_a_list_go_before_it():
+    old, new = base(), base()
+    del new["blocks"][1]
+
+    assert [o["id"] for o in ops(old, new) if o["op"] == "remove"] == ["d1", "d2", "l1"]
+
+
 def test_a_lead_that_became_a_paragraph_is_none_that_went():
     old = base()
     new = {**old, "lead": None, "blocks": [{**old["lead"], "type": "paragraph"}, *old["blocks"]]}
