@@ -15,7 +15,7 @@ from .test_samples import kept, signs
 DOCUMENT = {
     "version": 1, "language": "en", "direction": "ltr", "title": "The river belongs to all", "lead": {"id": "p1", "text": [{"text": "The mill has poisoned it for ten years."}]},
     "blocks": [
-        {"id": "p2", "type": "paragraph", "text": [{"text": "Signed by "}, {"field": "signatory_count"}, {"text": " unions", "marks": [{"type": "strong"}]}, {"note": "n1"}, {"text": ", read "}, {"text": "the law", "marks": [{"type": "link", "href": "https://law.example/a_(b)"}]}, {"text": " and "}, {"text": "мир", "marks": [{"type": "language", "language": "ru", "direction": "ltr"}]}, {"text": " once more, all of you who live here."}]},
+        {"id": "p2", "type": "paragraph", "text": [{"text": "Signed by "}, {"field": "signatory_count"}, {"text": " "}, {"text": "unions", "marks": [{"type": "strong"}]}, {"note": "n1"}, {"text": ", read "}, {"text": "the law", "marks": [{"type": "link", "href": "https://law.example/a_(b)"}]}, {"text": " and "}, {"text": "мир", "marks": [{"type": "language", "language": "ru", "direction": "ltr"}]}, {"text": " once more, all of you who live here."}]},
         {"id": "h1", "type": "heading", "level": 2, "text": [{"text": "What we want"}]},
         {"id": "l1", "type": "demand_list", "lead_in": "We demand:", "addressee": "The council of Dover", "marker": "letter", "demands": [{"id": "d1", "text": [{"text": "clean water;"}]}, {"id": "d2", "text": [{"text": "*no* [stars]."}]}]},
         {"id": "q1", "type": "quotation", "text": [{"text": "Water is life."}], "source": "A fisherwoman"},
@@ -81,7 +81,7 @@ def test_a_word_processor_finds_styles_lists_notes_language_and_direction(kind):
     if kind == "docx":
         assert "As of May." in parts.read("word/footnotes.xml").decode()
         assert (
-            text.count("<w:numPr>") == 4 and "<w:bidi" in text and 'w:val="ar"' in styles.split("</w:docDefaults>")[0]
+            text.count("<w:numPr>") == 4 and "<w:bidi" in text and 'w:bidi="ar"' in styles.split("</w:docDefaults>")[0]
         )
         assert 'w:lvlText w:val="–"' in parts.read("word/numbering.xml").decode()
         assert "The river belongs to all" in parts.read("docProps/core.xml").decode()

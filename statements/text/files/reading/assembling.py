@@ -13,7 +13,7 @@ from statements.text.files.reading import left_over
 from statements.text.files.reading.building import Builder, build
 from statements.text.files.reading.guessing import Guessed, guess
 from statements.text.files.reading.own import Reader
-from statements.text.files.reading.passages import Passage
+from statements.text.files.reading.passages import Passage, without
 from statements.text.files.reading.prepared import Prepared, not_endless
 from statements.text.files.reading.walking import Walk
 from statements.text.importing import closing, lead_ins
@@ -63,6 +63,9 @@ def _foreign(walk: Walk, prepared: Prepared, language: str | None) -> Import:
     build(builder, guessed.passages, 1 if lead else 0)
     if not any(block["type"] == "appeal" for block in builder.blocks):
         closing.mark_appeal(builder.blocks)
+    for block in builder.blocks:
+        if block["type"] == "appeal" and Passage("", block["text"]).strong:
+            block["text"] = without(block["text"], "strong")  # it is printed strong as it is
     title = guessed.title or plain(walk.title) or prepared.title
     _remark(builder, prepared, guessed)
     document = _document(tag, title, lead, builder, guessed.notes)

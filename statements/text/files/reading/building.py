@@ -91,7 +91,7 @@ def _one(builder: Builder, passages: list[Passage], position: int) -> int:
     elif _is_heading(passage, follower):
         builder.add("heading", without(passage.text, "strong"), level=2)
     elif _is_appeal(passage, passages[after:]):
-        builder.add("appeal", without(passage.text, "strong"))
+        builder.add("appeal", passage.text)
     else:
         builder.add("paragraph", passage.text)
     return after

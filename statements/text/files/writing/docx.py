@@ -40,20 +40,27 @@ def _as_meant(part: bytes, signs: Signs) -> bytes:
 def _give_styles(parts: Parts) -> None:
     root = tree(parts["word/styles.xml"])
     for style in root.findall(f"{W}style"):
-        name = style.find(f"{W}name")
-        known = PARAGRAPHS.get(name.get(f"{W}val", "")) if name is not None else None
-        if name is not None and name.get(f"{W}val") == "Note call":
-            known = ("", RAISED)
-        for tag, inner in zip(("pPr", "rPr"), known or (), strict=False):
-            if inner:
-                new = etree.fromstring(f'<w:{tag} xmlns:w="{W[1:-1]}">{inner}</w:{tag}>')
-                for old in style.findall(f"{W}{tag}"):
-                    style.remove(old)
-                style.append(new)
-        if known is not None and style.find(f"{W}qFormat") is None:
-            position = next((n for n, child in enumerate(style) if child.tag in (f"{W}pPr", f"{W}rPr")), len(style))
-            style.insert(position, etree.Element(f"{W}qFormat"))
+        found = style.find(f"{W}name")
+        name = found.get(f"{W}val", "") if found is not None else ""
+        known = ("", RAISED) if name == "Note call" else PARAGRAPHS.get(name)
+        if known is not None:
+            _give_style(style, *known)
     parts["word/styles.xml"] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _give_style(style: etree._Element, paragraph: str, letters: str) -> None:
+    """Shown among the styles to choose from; what is said of paragraphs and letters comes last, in this order."""
+    if style.find(f"{W}qFormat") is None:
+        style.append(etree.Element(f"{W}qFormat"))
+    for tag, inner in (("pPr", paragraph), ("rPr", letters)):
+        old = style.find(f"{W}{tag}")
+        if inner:
+            new = etree.fromstring(f'<w:{tag} xmlns:w="{W[1:-1]}">{inner}</w:{tag}>')
+            if old is not None:
+                style.remove(old)
+            old = new
+        if old is not None:
+            style.append(old)
 
 
 def _give_dashes(parts: Parts) -> None:

@@ -81,4 +81,10 @@ def _dashed(content: str) -> str:
 
 
 def _right_to_left(styles: str, document: Document) -> str:
-    return styles
+    """Pages and paragraphs run from right to left, and the language is that of joined scripts."""
+    if document["direction"] != "rtl":
+        return styles
+    styles = re.sub(r'style:writing-mode="(?:page|lr-tb)"', 'style:writing-mode="rl-tb"', styles)
+    return styles.replace(
+        'style:language-complex="zxx"', f'style:language-complex="{document["language"].split("-")[0]}"'
+    )

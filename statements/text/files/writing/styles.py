@@ -11,7 +11,7 @@ PARAGRAPHS: dict[str, tuple[str, str]] = {
     "Demand number": ("", ""),
     "Demand letter": ("", ""),
     "Quotation": ('<w:spacing w:before="120" w:after="80"/><w:ind w:left="567" w:right="567"/>', "<w:i/><w:iCs/>"),
-    "Quotation source": ('<w:spacing w:after="240"/><w:ind w:left="567" w:right="567"/><w:jc w:val="end"/>', ""),
+    "Quotation source": ('<w:spacing w:after="240"/><w:ind w:left="567" w:right="567"/><w:jc w:val="right"/>', ""),
     "Appeal": ('<w:keepNext/><w:spacing w:before="360" w:after="120"/><w:jc w:val="center"/>', "<w:b/><w:bCs/>"),
     "Separator": ('<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>', ""),
     "Note": ("", '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
