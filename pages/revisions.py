@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from pages import access
 from pages.presenting import trail
+from pages.presenting.authorship import authorship
 from pages.presenting.compared import compared
 from statements.models import Revision, Statement
 
@@ -49,6 +50,22 @@ def compare(request: HttpRequest, uid: str, old: int, new: int) -> HttpResponse:
         "view": _view(request.GET),
     }
     return render(request, "pages/compare.html", context)
+
+
+@require_safe
+@access.private
+def history(request: HttpRequest, uid: str) -> HttpResponse:
+    """Who wrote which words of the present text."""
+    statement = access.statement(request, uid)
+    assert statement.head is not None
+    document = statement.head.document
+    context = {
+        "statement": statement,
+        "found": authorship(statement),
+        "numbers": {note["id"]: n for n, note in enumerate(document["notes"], 1)},
+        "direction": document["direction"],
+    }
+    return render(request, "pages/history.html", context)
 
 
 @require_safe

@@ -1,7 +1,8 @@
 """The words of a compared clause in HTML: what came and what went is said, not only drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -21,6 +22,20 @@ def compared_words(pieces: Iterable[Shown]) -> SafeString:
     return format_html_join(
         "", "{}", ((_group(how, list(some)),) for how, some in groupby(pieces, lambda p: p.operation))
     )
+
+
+@register.simple_tag
+def plain_words(inlines: Iterable[dict[str, Any]], numbers: Mapping[str, int]) -> SafeString:
+    """Runs of text with their looks, but without links of their own: they stand inside one."""
+    return format_html_join("", "{}", ((_one(_without_link(run, numbers)),) for run in inlines))
+
+
+def _without_link(run: dict[str, Any], numbers: Mapping[str, int]) -> Shown:
+    if "note" in run:
+        return Shown("equal", str(numbers.get(run["note"], "?")), "call")
+    if "field" in run:
+        return Shown("equal", "", "count")
+    return Shown("equal", run["text"], "words", tuple(m for m in run.get("marks", ()) if m["type"] != "link"))
 
 
 def _group(operation: str, pieces: list[Shown]) -> SafeString:

@@ -52,10 +52,11 @@ def path(cast):
     return f"/statements/{statement.uid}/compare/1/2/"
 
 
-@pytest.mark.parametrize("view", ["", "?view=one"])
+@pytest.mark.parametrize("view", ["", "?view=one", "../../../history/"])
 @pytest.mark.parametrize(("width", "scheme", "turned"), [(1280, "light", False), (390, "dark", True)])
 def test_nothing_is_wrong_with_it(enter, cast, path, view, width, scheme, turned):
     page = enter(cast.author, path + view, width=width, color_scheme=scheme)
+    assert page.locator("h1").count() == 1
     if turned:
         axe.turn(page)
 
