@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from pages import access
+from pages import access, importing
 from pages.acting import pressed
 from pages.changing import bound, shown_or_posted
 from pages.forms.acting import PasteForm
@@ -19,8 +19,8 @@ from pages.trying import REFUSED, refusal_of
 from statements.actions import drafting
 from statements.models import Revision, Statement
 from statements.text import linting
-from statements.text.decoding import Unreadable, decode
-from statements.text.importing import Import, import_text
+from statements.text.decoding import Unreadable
+from statements.text.importing import Import
 from statements.text.issue import Issue
 
 
@@ -29,26 +29,24 @@ from statements.text.issue import Issue
 def new(request: HttpRequest) -> HttpResponse:
     """Three ways to begin: write, paste, upload. A pasted text is shown as it was understood, before it is kept."""
     form = PasteForm(*bound(request, files=True))
-    issuers = access.issuers(request)
-    context: dict[str, Any] = {"form": form, "issuers": issuers, "posted": request.POST}
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "pages/new.html", context, status=400 if form.is_bound else 200)
+    context: dict[str, Any] = {"form": form, "issuers": access.issuers(request), "posted": request.POST}
+    keeps = request.POST.get("keep") == "yes"
     try:
-        text, understood = _understood(form)
+        if keeps and "carried" in request.POST:
+            return _keep(request, importing.carried_back(request.POST["carried"], request.POST))
+        if request.method != "POST" or not form.is_valid():
+            return render(request, "pages/new.html", context, status=400 if form.is_bound else 200)
+        found = importing.brought(form.cleaned_data)
     except Unreadable as refusal:
-        form.add_error("file" if form.cleaned_data.get("file") else "text", str(refusal))
+        form.errors.clear()  # that neither text nor file came is no fault of a page that carries what was read
+        form.add_error("text" if form.cleaned_data.get("text") else "file", str(refusal))
         return render(request, "pages/new.html", context, status=400)
-    if request.POST.get("keep") != "yes":
-        return render(request, "pages/understood.html", context | {"found": understood, "text": text})
-    return _keep(request, understood)
-
-
-def _understood(form: PasteForm) -> tuple[str, Import]:
-    file, text = form.cleaned_data.get("file"), form.cleaned_data["text"]
-    if file:
-        text = decode(file.read(1024 * 1024 + 1))
-    text = text.replace("\r\n", "\n")
-    return text, import_text(text, language=form.cleaned_data["language"] or None)
+    if keeps:
+        return _keep(request, importing.settled(found, request.POST))
+    if form.cleaned_data.get("file"):
+        return render(request, "pages/understood.html", context | {"found": found, "carried": importing.carried(found)})
+    text = form.cleaned_data["text"].replace("\r\n", "\n")
+    return render(request, "pages/understood.html", context | {"found": found, "text": text})
 
 
 def _keep(request: HttpRequest, found: Import) -> HttpResponse:

@@ -41,8 +41,9 @@ class PasteForm(Form):
         help_text=_("Title first. Demands, notes and the issue line (“N° 21, February 2022”) are recognised; you check them before anything is kept."),
     )  # fmt: skip
     file = forms.FileField(
-        label=_("Or choose a plain text file"), required=False, help_text=_("UTF-8, UTF-16 or Windows text, up to 1 MiB."),
-        widget=forms.ClearableFileInput({"accept": ".txt,text/plain"}),
+        label=_("Or choose a file"), required=False,
+        help_text=_("From Word (docx), LibreOffice (odt), rtf, a web page, Markdown, plain text or a PDF, up to 10 MB."),
+        widget=forms.ClearableFileInput({"accept": ".docx,.docm,.odt,.rtf,.html,.htm,.md,.markdown,.txt,.pdf"}),
     )  # fmt: skip
     language = forms.CharField(
         label=_("Language of the text"), required=False, max_length=35,
