@@ -47,6 +47,7 @@ TEXTS = {
     "note without call": "Title\n\nText.\n\n(1) Note.",
     "call without note": "Title\n\nText(1) and [2] and ³ and * here†.",
     "note numbers repeated": "Title\n\nText(1).\n\n(1) One.\n(1) One again.",
+    "calls of what turns out to be a list": "Title\n\nText of it(1) here.\n\nMore.\n\n1. a first\n2. b second",
     "note gaps": "Title\n\nA(1) b(2) c(3).\n\n(1) One.\nmore\n\n(2) Two.\nmore\nand more\n(3) Three.\n\nend\n\nend",
     "headings only": "# One\n## Two\n### Three",
     "windows-like mix": "Title\r\n\n\rText\r\n\r\n– a\r– b\n",

@@ -47,6 +47,8 @@ def separate(pieces: list[Piece]) -> Notes:
         called = _calls(before, {key: forms[key] for key in keys})
         needed = set(keys) if any(forms[key] == "dot" for key in keys) else set()
         if not called or needed - called:
+            for piece in before:
+                piece.calls.clear()
             continue
         notes = Notes(before + after)
         _read_bodies(notes, pieces[start : end + 1])

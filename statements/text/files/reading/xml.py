@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from statements.text.importing.lines import CONTROLS
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,6 +25,11 @@ def words(element: etree._Element) -> Iterator[str]:
         yield (part.text or "") if part.tag in (f"{W}t", f"{W}delText") else " "
 
 
+def _joined(before: str | None, after: str) -> str:
+    """Web pages hold signs that XML has no place for, and that no text needs."""
+    return CONTROLS.sub("", (before or "") + after)
+
+
 def childless(element: etree._Element) -> None:
     """Take an element out with all that is in it; the words behind it stay."""
     parent = element.getparent()
@@ -31,9 +38,9 @@ def childless(element: etree._Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _joined(before.tail, element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _joined(parent.text, element.tail)
     parent.remove(element)
 
 
@@ -45,9 +52,9 @@ def unwrap(element: etree._Element) -> None:
     before = element.getprevious()
     if element.text:
         if before is not None:
-            before.tail = (before.tail or "") + element.text
+            before.tail = _joined(before.tail, element.text)
         else:
-            parent.text = (parent.text or "") + element.text
+            parent.text = _joined(parent.text, element.text)
     last = None
     for child in list(element):
         element.addprevious(child)
@@ -56,8 +63,8 @@ def unwrap(element: etree._Element) -> None:
         if last is None:
             last = element.getprevious()
         if last is not None:
-            last.tail = (last.tail or "") + element.tail
+            last.tail = _joined(last.tail, element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _joined(parent.text, element.tail)
     element.tail = None
     parent.remove(element)
