@@ -11,7 +11,7 @@ from statements.text.decoding import Unreadable
 from statements.text.files import pandoc
 from statements.text.files.reading import left_over
 from statements.text.files.reading.building import Builder, build
-from statements.text.files.reading.guessing import Guessed, guess
+from statements.text.files.reading.guessing import guess
 from statements.text.files.reading.own import Reader
 from statements.text.files.reading.passages import Passage, without
 from statements.text.files.reading.prepared import Prepared, not_endless
@@ -48,6 +48,7 @@ def assemble(prepared: Prepared, language: str | None) -> Import:
 
 def _own(walk: Walk, prepared: Prepared, language: str | None) -> Import:
     read = Reader(walk.passages, walk.notes)
+    _remark(read.builder, prepared)
     tag = language or prepared.language or language_of("\n".join(one.words for one in walk.passages[:200]))
     document = _document(tag, read.title or "", read.lead, read.builder, read.notes)
     return Import(document, Issue(), None, [], [], read.builder.marks, read.builder.doubtful)
@@ -67,17 +68,20 @@ def _foreign(walk: Walk, prepared: Prepared, language: str | None) -> Import:
         if block["type"] == "appeal" and Passage("", block["text"]).strong:
             block["text"] = without(block["text"], "strong")  # it is printed strong as it is
     title = guessed.title or plain(walk.title) or prepared.title
-    _remark(builder, prepared, guessed)
-    document = _document(tag, title, lead, builder, guessed.notes)
-    marks = [*builder.marks, *guessed.marks]
-    return Import(document, guessed.issue, guessed.issue_line, guessed.dropped, [], marks, builder.doubtful)
-
-
-def _remark(builder: Builder, prepared: Prepared, guessed: Guessed) -> None:
-    for remark in dict.fromkeys(prepared.remarks):
-        builder.doubt(remark)
+    _remark(builder, prepared)
     if guessed.title_notes:
         builder.doubt("A note was called in the title, where no note can be called. It is kept without a call.")
+    document = _document(tag, title, lead, builder, guessed.notes)
+    marks = [*builder.marks, *guessed.marks]
+    # Paragraphs of a file have no numbers that anybody could look up.
+    dropped = [replace(one, line=0) for one in guessed.dropped]
+    line = replace(guessed.issue_line, line=0) if guessed.issue_line else None
+    return Import(document, guessed.issue, line, dropped, [], marks, builder.doubtful)
+
+
+def _remark(builder: Builder, prepared: Prepared) -> None:
+    for remark in dict.fromkeys(prepared.remarks):
+        builder.doubt(remark)
 
 
 def _language(said: str, words: str) -> str:

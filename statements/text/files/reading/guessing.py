@@ -19,6 +19,7 @@ _QUOTATION_STYLES = ("quote", "intense quote", "quotations", "block text")
 _LIST_KINDS = ("dash", "bullet", "number", "letter")
 _BACK = "↩"  # where web pages lead from a note back to its call
 _NEAR = 6
+_SHORT = 80
 _RULE = "* * *"
 
 
@@ -54,25 +55,38 @@ def guess(passages: list[Passage], notes: list[list[Inline]], title: list[Inline
     body, signatories = closing.take_signatories(typed.body)
     found.dropped += [*typed.dropped, *signatories]
     numbers = {key: f"n{position}" for position, (key, _) in enumerate(typed.bodies, 1)}
-    found.passages = [_carried_back(piece, passages[piece.line - 1], numbers, found) for piece in body]
+    found.passages = _levelled([_carried_back(piece, passages[piece.line - 1], numbers, found) for piece in body])
     return found
 
 
 def _title_first(passages: list[Passage], title: list[Inline]) -> list[Passage]:
-    """A title from the head of the file, by its style or, near the top, by being the highest heading stands first."""
-    near = passages[:_NEAR]
-    by_style = [one for one in near if one.facts.style.lower() in _TITLE_STYLES]
-    headings = [one for one in near if one.kind == "heading"]
-    highest = min((one.level for one in passages if one.kind == "heading"), default=0)
-    by_rank = [one for one in headings if one.level == highest]
-    alone = sum(one.kind == "heading" and one.level == highest for one in passages) == 1
-    if not title and (by_style or (by_rank and (alone or near.index(by_rank[0]) < 3))):
-        chosen = (by_style or by_rank)[0]
-        return [
-            replace(chosen, kind="heading", text=unbroken(chosen.text)),
-            *(one for one in passages if one is not chosen),
-        ]
-    return [Passage("heading", title), *passages] if title else passages
+    """A title from the head of the file, by its style, or by being the one heading above all others, stands first."""
+    if title:
+        return [Passage("heading", title), *passages]
+    chosen = next((one for one in passages[:_NEAR] if one.facts.style.lower() in _TITLE_STYLES), None) or _highest(
+        passages
+    )
+    if chosen is None:
+        return passages
+    first = replace(chosen, kind="heading", text=unbroken(chosen.text))
+    return [first, *(one for one in passages if one is not chosen)]
+
+
+def _highest(passages: list[Passage]) -> Passage | None:
+    """A heading near the top that no other equals, with nothing before it that could be the title itself."""
+    headings = [one for one in passages if one.kind == "heading"]
+    highest = [one for one in headings if one.level == min(heading.level for heading in headings)]
+    if len(highest) != 1 or highest[0] not in passages[:_NEAR]:
+        return None
+    before = passages[: passages.index(highest[0])]
+    return None if any(one.strong or one.facts.centred or len(one.words) > _SHORT for one in before) else highest[0]
+
+
+def _levelled(passages: list[Passage]) -> list[Passage]:
+    """Headings of a text count from 2: its title is the first."""
+    levels = [one.level for one in passages if one.kind == "heading"]
+    up = max(2 - min(levels, default=2), 0)
+    return [replace(one, level=min(one.level + up, 4)) if one.kind == "heading" else one for one in passages]
 
 
 def _quoted(passage: Passage) -> Passage:
