@@ -51,7 +51,7 @@ def test_plain_text_says_whom_demands_are_addressed_to():
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["html", "markdown", "text"])
 @pytest.mark.parametrize("name", sorted(path.stem for path in VECTORS.glob("*.json")))
 def test_every_word_is_there(kind, name):
     document = json.loads((VECTORS / f"{name}.json").read_text(encoding="utf-8"))["document"]

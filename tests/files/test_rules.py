@@ -149,3 +149,30 @@ def test_an_address_that_is_no_link_is_listed():
         ("javascript:alert(1)", "address of a link that leads to no web page or mailbox")
     ]
     assert "href" not in str(result.document)
+
+
+def test_lists_inside_lists_of_google_docs_stand_behind_them():
+    def one(depth, *texts):
+        return f'<ul class="c1 lst-kix_abc-{depth} start">{"".join(f"<li>{text}</li>" for text in texts)}</ul>'
+
+    page = f"<h1>Title</h1><p>{LONG}</p><p>We demand:</p>{one(0, 'bread:')}{one(1, 'white,')}{one(2, 'soft,')}{one(1, 'black;')}{one(0, 'peace.')}<p>All of it!</p>"
+    result = import_file("a.html", page.encode())
+    first = next(block for block in result.document["blocks"] if block["type"] == "demand_list")
+
+    assert [plain(demand["text"]) for demand in first["demands"]] == ["bread: • white, • soft, • black;", "peace."]
+
+
+def test_bytes_of_a_rich_text_are_read_by_their_font():
+    words = "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in "Мы требуем мира.".encode("cp1251"))
+    content = (
+        "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\fcharset204 Arial;}}\\f0 Caf\\'e9\\par\\f1 "
+        + words
+        + "\\par\\f0 \\'e9t\\'e9 \\u8212- \\uc0\\u233 t\\u233  et la suite.\\par}"
+    )
+    document = import_file("a.rtf", content.encode()).document
+
+    assert document["title"] == "Café"
+    assert [plain(one["text"]) for one in [document["lead"], *document["blocks"]]] == [
+        "Мы требуем мира.",
+        "été — ét\u00e9 et la suite.",
+    ]

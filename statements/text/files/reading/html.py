@@ -35,7 +35,7 @@ _FURNITURE = {
     "button": "button of the web page", "select": "form of the web page", "textarea": "form of the web page", "dialog": "window of the web page",
 }  # fmt: skip
 _ROLES = {"navigation": "nav", "complementary": "aside", "banner": "nav", "contentinfo": "nav", "search": "form"}
-_DEPTH = re.compile(r"\blst-\S+-(\d)\b")
+_DEPTH = re.compile(r"\b(lst-\S+)-(\d)\b")
 _CALLS = ("doc-noteref", "doc-backlink")
 _BLOCKS = frozenset(
     [
@@ -135,16 +135,22 @@ def _take_out(root: etree._Element, prepared: Prepared) -> None:
 
 
 def _nest(root: etree._Element) -> None:
-    """Google Docs writes the lists inside a list behind it, and says in a class how deep they are."""
+    """Google Docs writes the lists inside a list behind it, says in a class how deep they are, and then begins the outer one anew."""
     for one in list(root.iter("ol", "ul")):
-        depth, before = _DEPTH.search(one.get("class") or ""), one.getprevious()
-        if depth and int(depth[1]) and before is not None and before.tag in ("ol", "ul") and len(before):
-            for _ in range(int(depth[1]) - 1):
-                inner = before[-1][-1] if len(before[-1]) and before[-1][-1].tag in ("ol", "ul") else None
-                before = inner if inner is not None and len(inner) else before
-            tail, one.tail = one.tail, None
+        found, before = _DEPTH.search(one.get("class") or ""), one.getprevious()
+        if found is None or before is None or before.tag not in ("ol", "ul") or not len(before):
+            continue
+        outer = before
+        for _ in range(int(found[2]) - 1):
+            inner = before[-1][-1] if len(before[-1]) else None
+            before = inner if inner is not None and inner.tag in ("ol", "ul") and len(inner) else before
+        same = one.tag == before.tag and f"{found[1]}-0" in (before.get("class") or "")
+        if int(found[2]) or same:
+            outer.tail, one.tail = (outer.tail or "") + (one.tail or ""), None
             before[-1].append(one)
-            one.tail = tail
+        if same and not int(found[2]):
+            before.extend(list(one))
+            childless(one)
 
 
 def _reason(element: etree._Element) -> str:
