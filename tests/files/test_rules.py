@@ -176,3 +176,32 @@ def test_bytes_of_a_rich_text_are_read_by_their_font():
         "Мы требуем мира.",
         "été — ét\u00e9 et la suite.",
     ]
+
+
+def test_notes_that_old_programs_may_skip_are_notes_of_a_rich_text():
+    content = rb"{\rtf1\ansi Title\par A text with a note{\super\chftn}{\*\footnote\chftn\~\plain\pard {\pard the note\par}} that goes on and on, as texts do.\par {\*\generator X;}}"
+    result = import_file("a.rtf", content)
+
+    assert [plain(note["text"]) for note in result.document["notes"]] == ["the note"]
+    assert result.dropped == []
+
+
+def test_typed_points_under_a_typed_bullet_are_points():
+    lines = (
+        "We demand:",
+        "• clean water;",
+        "1. within a year",
+        "2. with tests",
+        "• the mill pays;",
+        "– all of it",
+        "• answers.",
+    )
+    result = read(p("Title", style="Title"), p(LONG), *(p(line) for line in lines), p("Clean water now!"))
+
+    (block,) = [block for block in result.document["blocks"] if block["type"] == "demand_list"]
+    assert (block["lead_in"], block["marker"]) == ("We demand:", "bullet")
+    assert [plain(demand["text"]) for demand in block["demands"]] == [
+        "clean water; 1. within a year 2. with tests",
+        "the mill pays; – all of it",
+        "answers.",
+    ]

@@ -16,6 +16,7 @@ _SENTENCE_ENDS = tuple(".,;:!?…。！？；：،؛؟।۔")
 _HEADING = 80
 _APPEAL = 300
 _SOURCE = 200
+_LOOK_AHEAD = 12
 _DASHES = "–—-― "
 _TABLE = "A table was set as paragraphs, one for each row. Is it a list of demands?"
 _LOOSE = "A list has no words that introduce it. Is it a list of demands?"
@@ -98,20 +99,33 @@ def _one(builder: Builder, passages: list[Passage], position: int) -> int:
 
 
 def end_of_list(passages: list[Passage], position: int) -> int:
-    """Where the passages of one list end; typed items are a list as long as they have the same mark or are points of a counted one."""
+    """Where the passages of one list end."""
     first, end = passages[position], position + 1
-    while end < len(passages):
-        one = passages[end]
-        if first.kind == "typed":
-            inner = one.kind == "typed" and (
-                one.marker == first.marker or first.marker == "number" or one.marker == "letter"
-            )
-            if not inner:
-                break
-        elif one.kind not in ("item", "more") or one.group != first.group:
-            break
+    if first.kind == "typed":
+        return _end_of_typed(passages, position)
+    while end < len(passages) and passages[end].kind in ("item", "more") and passages[end].group == first.group:
         end += 1
     return end
+
+
+def _end_of_typed(passages: list[Passage], position: int) -> int:
+    """A typed list goes on after points with another mark, if its own mark comes again; letters under a number are its points."""
+    first, end, ahead = passages[position], position + 1, position + 1
+    last = first
+    while ahead < len(passages) and passages[ahead].kind == "typed" and ahead - end < _LOOK_AHEAD:
+        one = passages[ahead]
+        ahead += 1
+        if _follows(last, one) or (first.marker == "number" and one.marker == "letter"):
+            end = ahead
+            last = one if one.marker == first.marker else last
+    return end
+
+
+def _follows(last: Passage, one: Passage) -> bool:
+    numbers = [passage.mark.strip("().") for passage in (last, one)]
+    if one.marker == "number" == last.marker and all(number.isascii() and number.isdecimal() for number in numbers):
+        return int(numbers[1]) == int(numbers[0]) + 1
+    return one.marker == last.marker
 
 
 def _lead_in(builder: Builder) -> str:

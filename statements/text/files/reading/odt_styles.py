@@ -46,10 +46,9 @@ class Styles:
     def marker(self, name: str | None, depth: int) -> str:
         """`dash`, `bullet`, `number` or `letter` of a list style at a depth that counts from 1."""
         one = self._lists.get(name or "")
-        for level in one if one is not None else ():
-            if level.get(f"{TEXT}level") == str(depth):
-                return _marker(level)
-        return "bullet"
+        levels = list(one) if one is not None else []
+        exact = [level for level in levels if level.get(f"{TEXT}level") == str(depth)]
+        return _marker((exact or levels)[-1]) if levels else "bullet"
 
     def _read(self, name: str, family: str) -> Style:
         style = Style()

@@ -1,7 +1,6 @@
 """A rich text file as pandoc should see it; the words of what pandoc leaves out are read here and listed."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from statements.text.files.reading.prepared import Prepared
@@ -16,7 +15,7 @@ _ASIDE = {
     b"header": "header of the pages", b"headerl": "header of the pages", b"headerr": "header of the pages",
     b"headerf": "header of the pages", b"footer": "footer of the pages", b"footerl": "footer of the pages",
     b"footerr": "footer of the pages", b"footerf": "footer of the pages", b"annotation": "comment", b"shptxt": "text box",
-    b"atnauthor": "", b"atnid": "", b"fonttbl": "", b"info": "", b"stylesheet": "", b"pict": "", b"objdata": "",
+    b"atnauthor": "", b"atnid": "", b"fonttbl": "", b"info": "", b"stylesheet": "", b"pict": "", b"objdata": "", b"colortbl": "", b"*": "", b"fldinst": "", b"listtext": "", b"pntext": "",
 }  # fmt: skip
 _SPACES = {b"par": "\n", b"line": "\n", b"tab": " ", b"cell": " ", b"row": "\n"}
 _LETTERS = {
@@ -37,7 +36,9 @@ _DOUBLE = ("cp932", "cp949", "cp936", "cp950")
 def prepare(content: bytes) -> Prepared:
     """Letters as Unicode, for pandoc takes every byte for Western European. Objects and pictures are listed."""
     scan = _Scan(content)
-    prepared = Prepared("rtf", b"".join(scan.out), unused(content))
+    # What another program would skip if it knew no notes, pandoc skips although it knows them.
+    prepared = Prepared("rtf", b"".join(scan.out).replace(b"{\\*\\footnote", b"{\\footnote"), unused(content))
+    prepared.lines = "".join(scan.text).split("\n")
     for words, reason in scan.asides:
         prepared.drop(words, reason)
     if b"\\object" in content:
@@ -58,10 +59,11 @@ class _Group:
 
 @dataclass
 class _Scan:
-    """`out` is the file with its letters in Unicode; `asides` are words that pandoc does not read, with what they are."""
+    """`out` is the file with its letters in Unicode, `text` its words; `asides` are words that pandoc does not read, with what they are."""
 
     content: bytes
     out: list[bytes] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
     asides: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -92,10 +94,12 @@ class _Scan:
         elif token["text"]:
             kept = token["text"][self._skip :]
             self._skip = max(self._skip - len(token["text"]), 0)
-            self._say("".join(self._decoded(kept)) if group.aside else "", kept)
+            self._say(kept.decode(group.encoding, errors="replace"), kept)
             return
         elif word is not None:
             self._word(word, int(token["number"]) if token["number"] else None)
+        elif token["sign"] == b"*":
+            group.aside = (b"*", [])
         elif token["sign"] in _SIGNS:
             self._say(_SIGNS[token["sign"]], token[0])
             return
@@ -103,7 +107,9 @@ class _Scan:
 
     def _word(self, word: bytes, number: int | None) -> None:
         group = self._groups[-1]
-        if word in _ASIDE:
+        if word == b"footnote":
+            group.aside = None
+        elif word in _ASIDE:
             group.aside = (word, [])
         elif word == b"uc":
             group.fallback = 1 if number is None else number
@@ -114,8 +120,8 @@ class _Scan:
             self._fonts[self._font] = _CHARSETS.get(number, self._page)
         elif word == b"plain":
             group.encoding = self._fonts.get(0, self._page)
-        elif group.aside is not None:
-            group.aside[1].append(_SPACES.get(word) or _LETTERS.get(word, ""))
+        else:
+            self._hear(_SPACES.get(word) or _LETTERS.get(word, ""))
 
     def _close(self) -> None:
         closed = self._groups.pop() if len(self._groups) > 1 else self._groups[0]
@@ -134,13 +140,12 @@ class _Scan:
             return
         self._say(whole.decode(encoding, errors="replace"))
 
-    def _decoded(self, text: bytes) -> Iterator[str]:
-        yield text.decode(self._groups[-1].encoding, errors="replace")
+    def _hear(self, words: str) -> None:
+        aside = self._groups[-1].aside
+        (aside[1] if aside is not None else self.text).append(words)
 
     def _say(self, words: str, as_is: bytes | None = None) -> None:
-        aside = self._groups[-1].aside
-        if aside is not None:
-            aside[1].append(words)
+        self._hear(words)
         self.out.append(as_is if as_is is not None else b"".join(map(_escaped, words)))
 
 
