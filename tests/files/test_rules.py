@@ -205,3 +205,13 @@ def test_typed_points_under_a_typed_bullet_are_points():
         "the mill pays; – all of it",
         "answers.",
     ]
+
+
+def test_what_a_web_page_embeds_is_listed():
+    page = f'<h1>Title</h1><p>{LONG}</p><svg><text>axis</text></svg><iframe src="https://video.example/1"></iframe><video>No film</video>'
+    result = import_file("a.html", page.encode())
+
+    assert {(one.text, one.reason) for one in result.dropped} == {
+        ("axis", "picture, film or frame of the web page"), ("No film", "picture, film or frame of the web page"),
+        ("https://video.example/1", "reference to something outside the file, which was not opened"),
+    }  # fmt: skip

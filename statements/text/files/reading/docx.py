@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from organisations.scripts import direction_of, is_language, likely_script, script_of
+from organisations.scripts import is_language, likely_script, script_of
 from statements.text.decoding import Unreadable
 from statements.text.files.containers import Parts, packed, tree, unpacked
 from statements.text.files.reading import docx_furniture as furniture
@@ -95,10 +95,8 @@ def _styles_and_relations(parts: Parts, kept: Parts) -> None:
         if re.fullmatch(r"word/_rels/(?:document\d*|footnotes|endnotes)\.xml\.rels", name):
             root = tree(parts[name])
             for relation in list(root):
-                hyperlink = relation.get("Type", "").endswith("/hyperlink")
-                if (not hyperlink and relation.get("TargetMode") == "External") or (
-                    not hyperlink and "word/" + relation.get("Target", "").lstrip("/").removeprefix("word/") not in kept
-                ):
+                target = "word/" + relation.get("Target", "").lstrip("/").removeprefix("word/")
+                if not relation.get("Type", "").endswith("/hyperlink") and target not in kept:
                     root.remove(relation)
             kept[name] = etree.tostring(root)
 
@@ -111,8 +109,8 @@ def _mark(root: etree._Element, prepared: Prepared, styles: Styles, lists: Lists
             _mark_run(run, prepared, styles)
         text = "".join(words(paragraph))
         if text.strip() or prepared.own:
-            sign = etree.SubElement(run := etree.Element(f"{W}r"), f"{W}t")
-            sign.text = prepared.signs.sign(PARAGRAPH, len(prepared.facts))
+            run = etree.Element(f"{W}r")
+            run.append(_text(prepared.signs.sign(PARAGRAPH, len(prepared.facts))))
             paragraph.insert(0 if properties is None else 1, run)
             prepared.facts.append(facts)
             prepared.lines.append(prepared.signs.plain(text))
@@ -148,58 +146,49 @@ def _plainer(properties: etree._Element, facts: Facts) -> None:
 def _mark_run(run: etree._Element, prepared: Prepared, styles: Styles) -> None:
     signs = prepared.signs
     properties = run.find(f"{W}rPr")
-    texts = [part for part in run if part.tag in (f"{W}t", f"{W}softHyphen", f"{W}noBreakHyphen")]
+    texts = [part for part in run if part.tag in (f"{W}t", *_HYPHENS)]
     style = styles.of(properties.find(f"{W}rStyle")).name if properties is not None else ""
-    if prepared.own:
+    if not prepared.own:
+        tag = _foreign_words(properties, texts)
+    else:
+        tag = language_of_style(style)
         for part in texts:
             part.text = signs.kept(_HYPHENS.get(part.tag, part.text or ""))
             part.tag = f"{W}t"
-        if style in ("Signatory count", "Note call"):
-            number = _DIGITS.search("".join(part.text or "" for part in texts))
-            sign = (
-                signs.sign(FIELD) if style == "Signatory count" else signs.sign(CALL, int(number[0]) if number else 0)
-            )
-            _say(run, sign, texts)
-            return
-    tag = language_of_style(style) if prepared.own else _foreign_words(properties, texts)
-    if tag and texts:
-        number_of = prepared.languages.index(tag) if tag in prepared.languages else len(prepared.languages)
-        if number_of == len(prepared.languages):
-            prepared.languages.append(tag)
-        _put_before(texts[0], signs.sign(LANGUAGE, number_of))
-        _put_after(texts[-1], signs.sign(LANGUAGE_ENDS))
+    if prepared.own and style == "Signatory count":
+        _say(run, signs.sign(FIELD), texts)
+    elif prepared.own and style == "Note call":
+        number = _DIGITS.search("".join(part.text or "" for part in texts))
+        _say(run, signs.sign(CALL, int(number[0]) if number else 0), texts)
+    elif tag and texts:
+        texts[0].addprevious(_text(signs.sign(LANGUAGE, prepared.language_number(tag))))
+        texts[-1].addnext(_text(signs.sign(LANGUAGE_ENDS)))
 
 
 def _say(run: etree._Element, words: str, instead_of: list[etree._Element]) -> None:
     for part in instead_of:
         run.remove(part)
-    etree.SubElement(run, f"{W}t").text = words
+    run.append(_text(words))
     properties = run.find(f"{W}rPr")
     if properties is not None:
         run.remove(properties)
 
 
-def _put_before(part: etree._Element, sign: str) -> None:
-    new = etree.Element(f"{W}t")
-    new.text = sign
-    part.addprevious(new)
-
-
-def _put_after(part: etree._Element, sign: str) -> None:
-    new = etree.Element(f"{W}t")
-    new.text = sign
-    part.addnext(new)
+def _text(words: str) -> etree._Element:
+    part = etree.Element(f"{W}t")
+    part.text = words
+    return part
 
 
 def _foreign_words(properties: etree._Element | None, texts: list[etree._Element]) -> str | None:
     """The language of a run, where its letters are of that language's script: Word notes the keyboard, not the language."""
     found = properties.find(f"{W}lang") if properties is not None else None
     text = "".join(part.text or "" for part in texts)
-    if found is None or not any(letter.isalpha() for letter in text):
+    if properties is None or found is None or not any(letter.isalpha() for letter in text):
         return None
-    right_to_left = properties is not None and properties.find(f"{W}rtl") is not None
+    right_to_left = properties.find(f"{W}rtl") is not None
     tag = (found.get(f"{W}bidi") if right_to_left else found.get(f"{W}val")) or ""
-    base = tag.split("-")[0]
-    if not is_language(tag) or base == tag[:0] or script_of(text) != likely_script(tag) or likely_script(tag) == "Latn":
+    if not is_language(tag) or likely_script(tag) == "Latn" or script_of(text) != likely_script(tag):
         return None
-    return base if direction_of(base) == direction_of(tag) else tag
+    base = tag.split("-")[0]
+    return base if likely_script(base) == likely_script(tag) else tag

@@ -15,21 +15,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]
 _PICTURE = re.compile(r"data:[a-z]+/[^\"')\s>]{100,}")
 _LIMIT = 2 * 1024 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_SILENT = (
-    "script",
-    "style",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "svg",
-    "canvas",
-    "audio",
-    "video",
-    "noscript",
-    "link",
-    "meta",
-)
+_EMBEDDED = ("iframe", "object", "embed", "audio", "video", "svg", "canvas")
+_SILENT = ("script", "style", "template", "noscript", "link", "meta", *_EMBEDDED)
 _FURNITURE = {
     "nav": "menu of the web page", "aside": "beside the text of the web page", "form": "form of the web page",
     "button": "button of the web page", "select": "form of the web page", "textarea": "form of the web page", "dialog": "window of the web page",
@@ -37,36 +24,10 @@ _FURNITURE = {
 _ROLES = {"navigation": "nav", "complementary": "aside", "banner": "nav", "contentinfo": "nav", "search": "form"}
 _DEPTH = re.compile(r"\b(lst-\S+)-(\d)\b")
 _CALLS = ("doc-noteref", "doc-backlink")
-_BLOCKS = frozenset(
-    [
-        "p",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "th",
-        "blockquote",
-        "div",
-        "dt",
-        "dd",
-        "pre",
-        "figcaption",
-        "label",
-        "button",
-        "option",
-        "legend",
-        "summary",
-        "sup",
-        "br",
-        "tr",
-        "ul",
-        "ol",
-    ]
-)
+_BLOCKS = {
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "blockquote", "div", "dt", "dd", "pre", "figcaption",
+    "label", "button", "option", "legend", "summary", "sup", "br", "tr", "ul", "ol",
+}  # fmt: skip
 
 
 def prepare(content: bytes) -> Prepared:
@@ -109,13 +70,7 @@ def _take_out(root: etree._Element, prepared: Prepared) -> None:
         childless(comment)
     titles = list(root.iter("title"))
     for element in list(root.iter(*_SILENT)):
-        if element.tag in ("iframe", "object", "embed", "audio", "video") and (
-            address := element.get("src") or element.get("data")
-        ):
-            prepared.drop(address, "reference to something outside the file, which was not opened")
-        if element.tag == "noscript":
-            prepared.drop(element.text_content(), "shown by the web page without scripts")
-        childless(element)
+        _silence(element, prepared)
     gone = [(element, reason) for element in root.iter() if (reason := _reason(element))]
     elements = {element for element, _ in gone}
     for element, reason in gone:
@@ -132,6 +87,17 @@ def _take_out(root: etree._Element, prepared: Prepared) -> None:
         if body.count(words) > 1 or root.find(".//h1") is not None:
             prepared.drop(words, "name of the web page")
             childless(title)
+
+
+def _silence(element: etree._Element, prepared: Prepared) -> None:
+    """Take out what a browser shows in its own way or not at all; words inside it are listed, and where it leads."""
+    if element.tag in _EMBEDDED:
+        prepared.drop(element.text_content(), "picture, film or frame of the web page")
+        address = element.get("src") or element.get("data") or ""
+        prepared.drop(address, "reference to something outside the file, which was not opened")
+    elif element.tag == "noscript":
+        prepared.drop(element.text_content(), "shown by the web page without scripts")
+    childless(element)
 
 
 def _nest(root: etree._Element) -> None:

@@ -116,9 +116,7 @@ def _mark_span(span: etree._Element, prepared: Prepared, styles: Styles) -> None
         return
     tag = language_of_style(style.name) if prepared.own else _foreign(span, style.language)
     if tag:
-        if tag not in prepared.languages:
-            prepared.languages.append(tag)
-        span.text = signs.sign(LANGUAGE, prepared.languages.index(tag)) + (span.text or "")
+        span.text = signs.sign(LANGUAGE, prepared.language_number(tag)) + (span.text or "")
         ends = signs.sign(LANGUAGE_ENDS)
         if len(span):
             span[-1].tail = (span[-1].tail or "") + ends

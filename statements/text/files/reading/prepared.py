@@ -53,6 +53,12 @@ class Prepared:
         if words:
             self.dropped[words, reason] = None
 
+    def language_number(self, tag: str) -> int:
+        """Where a language stands among those of the file; a sign can carry a number only."""
+        if tag not in self.languages:
+            self.languages.append(tag)
+        return self.languages.index(tag)
+
 
 def language_of_style(name: str) -> str | None:
     """`ru` for the style “Language ru”."""
