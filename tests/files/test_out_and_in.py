@@ -83,3 +83,10 @@ def test_what_was_done_to_a_docx_of_ours_in_a_word_processor_is_read():
     assert plain(result.document["blocks"][-1]["text"]) == "A line at the end."
     assert [(one.text, one.reason) for one in result.dropped] == [("to talk", "deleted with tracked changes")]
     assert [place.sentence[:30] for place in result.doubtful] == ["The file had tracked insertion"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_what_xml_has_no_place_for_leaves_a_file_that_opens(kind):
+    document = normalise(json.loads((VECTORS / "base.json").read_text(encoding="utf-8"))["document"])
+
+    assert again({**document, "title": "a\ufffeb\uffff"}, kind).document["title"] == "a\ufffdb\ufffd"

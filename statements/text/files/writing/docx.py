@@ -12,7 +12,7 @@ from statements.text.files.reading.prepared import MARK
 from statements.text.files.reading.xml import W
 from statements.text.files.signs import Signs
 from statements.text.files.writing.styles import PARAGRAPHS, RAISED
-from statements.text.files.writing.tree import Writer
+from statements.text.files.writing.tree import NO_XML, Writer
 from statements.text.reading import Document
 
 _DASHED = 7100  # ids of our own among those that pandoc gives to lists
@@ -94,4 +94,6 @@ def _give_dashes(parts: Parts) -> None:
 
 def _give_title(parts: Parts, title: str) -> None:
     core = parts["docProps/core.xml"].decode()
-    parts["docProps/core.xml"] = core.replace("<dc:title></dc:title>", f"<dc:title>{escape(title)}</dc:title>").encode()
+    parts["docProps/core.xml"] = core.replace(
+        "<dc:title></dc:title>", f"<dc:title>{escape(title.translate(NO_XML))}</dc:title>"
+    ).encode()

@@ -8,7 +8,7 @@ from statements.text.files.containers import packed, unpacked
 from statements.text.files.reading.prepared import MARK
 from statements.text.files.signs import Signs
 from statements.text.files.writing.styles import OPEN_PARAGRAPHS, OPEN_RAISED
-from statements.text.files.writing.tree import Writer
+from statements.text.files.writing.tree import NO_XML, Writer
 from statements.text.reading import Document
 
 _NAMED = re.compile(r'text:style-name="([^"]* [^"]*)"')
@@ -27,7 +27,7 @@ def written(document: Document) -> bytes:
     parts["styles.xml"] = _right_to_left(
         styles.replace("</office:styles>", _styles(used) + "</office:styles>", 1), document
     ).encode()
-    title = f"<dc:title>{escape(document['title'])}</dc:title>"
+    title = f"<dc:title>{escape(document['title'].translate(NO_XML))}</dc:title>"
     parts["meta.xml"] = re.sub(
         r"<dc:title>.*?</dc:title>|<dc:title ?/>", lambda _: title, parts["meta.xml"].decode(), count=1
     ).encode()

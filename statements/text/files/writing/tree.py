@@ -9,6 +9,8 @@ from statements.text.files.signs import Signs, unused
 from statements.text.reading import Document, Inline
 
 Node = dict[str, Any]
+# The two code points that XML has no place for; no text has a use for them either.
+NO_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 _STYLES = {"number": "Decimal", "letter": "LowerAlpha"}
 
 
@@ -76,7 +78,7 @@ class Writer:
         return list(runs) or [node("Str", self.signs.end)]
 
     def text(self, words: str) -> list[Node]:
-        return [node("Str", self.signs.kept(words))] if words else []
+        return [node("Str", self.signs.kept(words.translate(NO_XML)))] if words else []
 
     def runs(self, runs: list[Inline], *, inside: bool = False) -> list[Node]:
         return [written for run in runs for written in self.run(run, inside)]
