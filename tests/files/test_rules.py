@@ -215,3 +215,24 @@ def test_what_a_web_page_embeds_is_listed():
         ("axis", "picture, film or frame of the web page"), ("No film", "picture, film or frame of the web page"),
         ("https://video.example/1", "reference to something outside the file, which was not opened"),
     }  # fmt: skip
+
+
+def test_a_paragraph_of_many_line_breaks_is_what_it_looks_like():
+    page = f"<table><tr><td>The Beacon</td></tr></table><h1>Title</h1><div>{LONG}<br><br>We demand:<br>– bread,<br>– peace.<br>&nbsp;<br>Comrades,<br>come all.</div>"
+    blocks = import_file("a.html", page.encode()).document
+
+    assert blocks["title"] == "Title"
+    assert [(block["type"], plain(block.get("text", []))) for block in blocks["blocks"]][-3:] == [
+        ("paragraph", LONG),
+        ("demand_list", ""),
+        ("appeal", "Comrades, come all."),
+    ]
+
+
+def test_a_mail_that_a_table_holds_together_is_no_table():
+    page = f"<table><tr><td><table><tr><td><h1>Title</h1><p>{LONG}</p><p>We demand:</p><ul><li>bread;</li><li>peace.</li></ul></td></tr><tr><td><p>Now and for all!</p></td></tr></table></td></tr></table>"
+    result = import_file("a.html", page.encode())
+
+    assert result.document["title"] == "Title"
+    assert [block["type"] for block in result.document["blocks"]] == ["demand_list", "appeal"]
+    assert result.doubtful == []

@@ -12,7 +12,7 @@ from statements.text.importing.result import Dropped
 from statements.text.importing.shape import Piece
 from statements.text.issue import Issue
 from statements.text.normalising import merge
-from statements.text.reading import Inline
+from statements.text.reading import Inline, plain
 
 _TITLE_STYLES = ("title", "titel", "titre")
 _QUOTATION_STYLES = ("quote", "intense quote", "quotations", "block text")
@@ -97,17 +97,41 @@ def _quoted(passage: Passage) -> Passage:
 
 
 def _opened(passage: Passage) -> list[Passage]:
-    """A paragraph whose lines are items of a list is several; else its line breaks are spaces."""
-    quoted = passage.kind == "quotation"
-    broken = each_text(passage.text, lambda text: text.replace(SOFT, BREAK)) if quoted else passage.text
-    parts = [one for one in lines(broken) if any(run.get("text", "x").strip() for run in one)]
-    words = ["".join(run.get("text", "") for run in part).strip() for part in parts]
-    if passage.kind == "paragraph" and sum(bullet(one) is not None for one in words) > 1:
-        return [replace(passage, text=unbroken(_stripped(part))) for part in parts]
-    if quoted and len(parts) > 1 and words[-1][:1] in "–—-―":
-        head = [run for n, part in enumerate(parts[:-1]) for run in [{"text": " "}] * bool(n) + part]
-        return [replace(passage, text=unbroken(merge(head))), replace(passage, text=unbroken(_stripped(parts[-1])))]
-    return [passage if quoted else replace(passage, text=_stripped(unbroken(passage.text)))]
+    """A paragraph with empty lines in it is several, so is one whose lines are items of a list; other breaks are spaces."""
+    if passage.kind == "quotation":
+        return _with_source(passage)
+    if passage.kind != "paragraph":
+        return [replace(passage, text=_stripped(unbroken(passage.text)))]
+    found = []
+    for together in _stanzas(lines(passage.text)):
+        items = sum(bullet(plain(line).strip()) is not None for line in together) > 1
+        parts = together if items else [_rejoined(together)]
+        found += [replace(passage, text=unbroken(_stripped(part))) for part in parts]
+    return found
+
+
+def _stanzas(broken: list[list[Inline]]) -> list[list[list[Inline]]]:
+    """The lines that stand together, without the empty ones between them."""
+    found: list[list[list[Inline]]] = [[]]
+    for line in broken:
+        if any(run.get("text", "x").strip() for run in line):
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return [together for together in found if together]
+
+
+def _rejoined(parts: list[list[Inline]]) -> list[Inline]:
+    return merge([run for n, part in enumerate(parts) for run in [{"text": " "}] * bool(n) + part])
+
+
+def _with_source(passage: Passage) -> list[Passage]:
+    """The last line of a quotation apart, where it begins with a dash."""
+    text = each_text(passage.text, lambda words: words.replace(SOFT, BREAK))
+    parts = [line for line in lines(text) if any(run.get("text", "x").strip() for run in line)]
+    if len(parts) < 2 or plain(parts[-1]).strip()[:1] not in tuple("–—-―"):
+        return [passage]
+    return [replace(passage, text=unbroken(part)) for part in (_rejoined(parts[:-1]), _stripped(parts[-1]))]
 
 
 def _stripped(runs: list[Inline]) -> list[Inline]:

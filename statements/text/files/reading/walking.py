@@ -116,28 +116,27 @@ class Walk:
             self._counted = (group, start + len(content[1]), len(self.passages))
 
     def _table(self, content: Any, marks: tuple[dict[str, str], ...]) -> None:
-        """Rows as passages, their cells divided by a bar; what stands in a cell beside paragraphs is read as such."""
+        """Rows as passages, their cells divided by a bar. A table of one column only holds the page together: it is no table."""
         self._blocks(content[1][1], "paragraph", marks)
+        bodies = [row for body in content[4] for row in (*body[2], *body[3])]
+        rows = [[cell[4] for cell in row[1] if cell[4]] for row in (*content[3][1], *bodies, *content[5][1])]
+        if all(len(row) < 2 for row in rows):
+            self._blocks([block for row in rows for cell in row for block in cell], "paragraph", marks)
+            return
         self._groups += 1
         group = self._groups
-        rows = [*content[3][1]]
-        for body in content[4]:
-            rows += [*body[2], *body[3]]
-        rows += content[5][1]
         for row in rows:
-            cells = []
-            for cell in row[1]:
-                before = len(self.passages)
-                self._blocks(cell[4], "row", marks)
-                found, self.passages = self.passages[before:], self.passages[:before]
-                cells.append([run for n, one in enumerate(found) for run in [{"text": " "}] * bool(n) + _marked(one)])
-            runs = [
-                run
-                for n, cell in enumerate([cell for cell in cells if cell])
-                for run in [{"text": " | "}] * bool(n) + cell
-            ]
+            cells = [cell for blocks in row if (cell := self._cell(blocks, marks))]
+            runs = [run for n, cell in enumerate(cells) for run in [{"text": " | "}] * bool(n) + cell]
             if runs:
                 self.passages.append(Passage("row", merge(unbroken(runs)), group=group))
+
+    def _cell(self, blocks: list[dict[str, Any]], marks: tuple[dict[str, str], ...]) -> list[Inline]:
+        """What stands in a cell, in one line."""
+        outside, self.passages = self.passages, []
+        self._blocks(blocks, "row", marks)
+        found, self.passages = self.passages, outside
+        return [run for n, one in enumerate(found) for run in [{"text": " "}] * bool(n) + _marked(one)]
 
     def _note(self, blocks: list[dict[str, Any]]) -> str:
         """The id of a new note; its own number comes before those of notes inside it."""
