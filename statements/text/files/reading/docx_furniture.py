@@ -79,17 +79,23 @@ def take_out(root: etree._Element, prepared: Prepared) -> None:
     for tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}altChunk"):
         for picture in list(root.iter(tag)):
             _picture(picture, prepared)
-    for code in root.iter(f"{W}instrText"):
-        if _OUTSIDE.match(code.text or ""):
-            prepared.drop((code.text or "").strip(), "reference to something outside the file, which was not opened")
+    for code in _field_codes(root):
+        if _OUTSIDE.match(code):
+            prepared.drop(code.strip(), "reference to something outside the file, which was not opened")
+    for simple in list(root.iter(f"{W}fldSimple")):
+        unwrap(simple)  # pandoc would leave its words out
 
 
 def _is_page_number(paragraph: etree._Element) -> bool:
     """Whether all that a paragraph says is counted by the word processor."""
-    codes = [code.text or "" for code in paragraph.iter(f"{W}instrText")]
-    codes += [field.get(f"{W}instr", "") for field in paragraph.iter(f"{W}fldSimple")]
-    counted = any(_PAGE.match(code) for code in codes)
+    counted = any(_PAGE.match(code) for code in _field_codes(paragraph))
     return counted and not any(letter.isalpha() for letter in "".join(words(paragraph)))
+
+
+def _field_codes(root: etree._Element) -> list[str]:
+    """What the word processor computes in its fields; never computed here."""
+    codes = [code.text or "" for code in root.iter(f"{W}instrText")]
+    return codes + [field.get(f"{W}instr", "") for field in root.iter(f"{W}fldSimple")]
 
 
 def _open_frame(frame: etree._Element, prepared: Prepared) -> None:

@@ -92,6 +92,8 @@ def take_out(body: etree._Element, prepared: Prepared) -> None:
     for element in list(body.iter(f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph")):
         prepared.drop("".join(words(element)), "hidden text")
         childless(element)
+    for reading in body.iter(f"{TEXT}ruby-text"):
+        reading.text = f" ({reading.text or ''})"  # it stands above its word
     for element in list(body.iter(f"{TEXT}section", f"{TEXT}numbered-paragraph")):
         unwrap(element)
     for paragraph in list(body.iter(*_PARAGRAPHS)):

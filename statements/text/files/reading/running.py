@@ -79,7 +79,8 @@ class Runner:
         elif tag == "Image":
             said: list[Inline] = []
             self._all(content[1], (), said)
-            words = "".join(run.get("text", "") for run in said)
+            # Of a picture in rich text pandoc says “image”, whatever it shows.
+            words = "".join(run.get("text", "") for run in said) if self._prepared.kind != "rtf" else ""
             self._prepared.drop(words.strip() or "(a picture without description)", "picture")
         elif tag == "Note":
             found.append({"note": self._note(content)})
