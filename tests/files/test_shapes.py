@@ -164,3 +164,18 @@ def test_a_table_and_points_put_into_a_docx_of_ours():
     assert plain(block["demands"][0]["text"]) == "the reopening of the port; – a point"
     assert [plain(block["text"]) for block in result.document["blocks"][-2:]] == ["a | b", "c | d"]
     assert [place.sentence[:6] for place in result.doubtful] == ["Points", "A tabl"]
+
+
+def test_signs_above_a_word_and_runs_in_a_direction():
+    w = Word("ja-JP")
+    w.add("港は私たちのもの", style="Title")
+    w.add(
+        "これは",
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>みなと</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>港</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+        f'<w:dir w:val="ltr">{w.r("の")}</w:dir>',
+        "話です。",
+    )
+    result = import_file("a.docx", w.build())
+
+    assert plain(result.document["blocks"][0]["text"]) == "これは港 (みなと)の話です。"
+    assert result.dropped == []

@@ -14,6 +14,7 @@ _PARTS = (
     (r"word/header\d*\.xml", "header of the pages"),
     (r"word/footer\d*\.xml", "footer of the pages"),
 )
+_WRAPPERS = tuple(f"{W}{name}" for name in ("smartTag", "customXml", "dir", "bdo"))
 _KEPT_RELATIONS = ("/hyperlink",)
 
 
@@ -64,9 +65,10 @@ def take_out(root: etree._Element, prepared: Prepared) -> None:
     _once(root)
     for contents in list(root.iter(f"{W}sdt")):
         _open_frame(contents, prepared)
-    for tag in (f"{W}smartTag", f"{W}customXml"):
-        for wrapper in list(root.iter(tag)):
-            unwrap(wrapper)
+    for wrapper in list(root.iter(*_WRAPPERS)):
+        unwrap(wrapper)
+    for above in list(root.iter(f"{W}ruby")):
+        _beside(above)
     _tracked(root, prepared)
     for box in list(root.iter(f"{W}txbxContent")):
         for paragraph in box.iter(f"{W}p"):
@@ -90,6 +92,15 @@ def _is_page_number(paragraph: etree._Element) -> bool:
     """Whether all that a paragraph says is counted by the word processor."""
     counted = any(_PAGE.match(code) for code in _field_codes(paragraph))
     return counted and not any(letter.isalpha() for letter in "".join(words(paragraph)))
+
+
+def _beside(above: etree._Element) -> None:
+    """What stands above a word, in brackets behind it."""
+    base, reading = (["".join(words(part)) for part in above.iter(f"{W}{name}")] for name in ("rubyBase", "rt"))
+    text = etree.Element(f"{W}t")
+    text.text = f"{''.join(base)} ({''.join(reading)})"
+    above.addprevious(text)
+    childless(above)
 
 
 def _field_codes(root: etree._Element) -> list[str]:
