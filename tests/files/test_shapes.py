@@ -179,3 +179,21 @@ def test_signs_above_a_word_and_runs_in_a_direction():
 
     assert plain(result.document["blocks"][0]["text"]) == "これは港 (みなと)の話です。"
     assert result.dropped == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"), [("docm", "document.macroEnabled"), ("dotx", "template"), ("DOCX", "document")]
+)
+def test_relatives_of_docx(ending, kind):
+    w = Word()
+    w.add("Title", style="Title")
+    w.add(LONG)
+    with zipfile.ZipFile(BytesIO(w.build())) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    assert usual in parts["[Content_Types].xml"]
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        usual, f"application/vnd.ms-word.{kind}.main+xml".encode()
+    )
+
+    assert import_file(f"a.{ending}", archive(parts)).document["title"] == "Title"

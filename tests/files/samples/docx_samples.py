@@ -179,7 +179,7 @@ def hafen():
     w.add("Hoch die internationale Solidarität!")
     w.said += ["file:///C:/Vorlagen/brief.dotm"]
     return Sample(
-        "hafen.docm", w.build(), w.said, "de", "Kein Hafen für Waffen", [("Unsere Forderungen:", "bullet", 2)], ["Lage im Hafen"], [],
+        "hafen.docx", w.build(), w.said, "de", "Kein Hafen für Waffen", [("Unsere Forderungen:", "bullet", 2)], ["Lage im Hafen"], [],
         [("Macros", "programs are never taken over"), ("file:///C:/Vorlagen/brief.dotm", "reference to something outside the file, which was not opened"),
          ("Lage im Hafen 2", "table of contents"), ("Kran im Morgenlicht", "picture"), ("Nicht drucken!", "hidden text")],
         appeals=["Hoch die internationale Solidarität!"],
