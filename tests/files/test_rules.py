@@ -236,3 +236,15 @@ def test_a_mail_that_a_table_holds_together_is_no_table():
     assert result.document["title"] == "Title"
     assert [block["type"] for block in result.document["blocks"]] == ["demand_list", "appeal"]
     assert result.doubtful == []
+
+
+def test_a_call_that_stands_alone_belongs_to_the_words_before_it():
+    w = Word()
+    w.add("Title", style="Title")
+    w.add(LONG)
+    w.add("The second paragraph of the text.")
+    w.add(w.note("The note."))
+    w.add("And the third, which is the last of them.")
+    document = import_file("a.docx", w.build()).document
+
+    assert document["blocks"][0]["text"] == [{"text": "The second paragraph of the text."}, {"note": "n1"}]

@@ -39,7 +39,8 @@ class Guessed:
 
 def guess(passages: list[Passage], notes: list[list[Inline]], title: list[Inline]) -> Guessed:
     """Read the passages as a person would who has the rules of plain text in mind; `title` is one that stands in no passage."""
-    passages = _title_first([one for passage in passages for one in _opened(_quoted(passage))], title)
+    opened = [one for passage in passages for one in _opened(_quoted(passage))]
+    passages = _title_first(_called_in_words(opened), title)
     pieces = [_piece(n, passage) for n, passage in enumerate(passages)]
     rest, dropped = junk.take_from_ends([piece for piece in pieces if piece.text])
     rules = {id(piece) for piece in rest if passages[piece.line - 1].kind == "separator"}
@@ -56,6 +57,19 @@ def guess(passages: list[Passage], notes: list[list[Inline]], title: list[Inline
     found.dropped += [*typed.dropped, *signatories]
     numbers = {key: f"n{position}" for position, (key, _) in enumerate(typed.bodies, 1)}
     found.passages = _levelled([_carried_back(piece, passages[piece.line - 1], numbers, found) for piece in body])
+    return found
+
+
+def _called_in_words(passages: list[Passage]) -> list[Passage]:
+    """A call that stands alone belongs to the words before it."""
+    found: list[Passage] = []
+    for one in passages:
+        if one.kind == "separator" or one.words.strip() or not found or found[-1].kind == "separator":
+            found.append(one)
+        else:
+            found[-1] = replace(
+                found[-1], text=merge([*found[-1].text, *(run for run in one.text if "text" not in run)])
+            )
     return found
 
 
