@@ -11,7 +11,7 @@ export function freshId(kind) {
 export function mendIds(tr) {
   const seen = new Map();
   tr.doc.descendants((node, pos) => {
-    if (!("id" in node.type.spec.attrs ?? {}) && !node.type.spec.attrs?.id) return !node.isText;
+    if (!("id" in node.attrs)) return !node.isText;
     const first = node.attrs.id === null ? undefined : seen.get(node.attrs.id);
     if (node.attrs.id !== null && first === undefined) {
       seen.set(node.attrs.id, { node, pos });

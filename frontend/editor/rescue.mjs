@@ -2,23 +2,24 @@
 // They are put back where the passage was.
 
 import { Fragment } from "prosemirror-model";
+import { mendIds } from "./ids.mjs";
 
-// `received` is what receiveTransaction made: `undone` steps of mine taken back, the others' steps, mine again.
-// Returns places in the new text and the inline content that belongs there, the last place first.
-export function swallowed(received, undone, remote) {
+// `received` is what collab.mjs returns. Gives places in the new text and the inline content that belongs there, the last first.
+export function swallowed({ tr, mine, theirs, along }) {
+  const foreign = Array.from({ length: theirs }, (_, n) => mine + n);
   const found = [];
-  for (let n = undone + remote; n < received.steps.length; n++) {
+  for (let n = mine + theirs; n < tr.steps.length; n++) {
+    if (along.has(n)) continue;
+    const stretches = written(tr, foreign, n);
     const content = [];
-    for (const [from, to] of removals(received.steps[n])) {
-      for (const [start, end] of written(received, undone, undone + remote, n)) {
+    for (const [from, to] of removals(tr.steps[n])) {
+      for (const [start, end] of stretches) {
         const [a, b] = [Math.max(from, start), Math.min(to, end)];
-        if (a < b) content.push(inlines(received.docs[n], a, b));
+        if (a < b) content.push(inlines(tr.docs[n], a, b));
       }
     }
     const kept = content.filter((fragment) => fragment.size);
-    if (!kept.length) continue;
-    const at = received.mapping.slice(n).map(received.steps[n].from, -1);
-    found.push({ at, content: kept });
+    if (kept.length) found.push({ at: tr.mapping.slice(n).map(tr.steps[n].from, -1), content: kept });
   }
   return found.sort((one, other) => other.at - one.at);
 }
@@ -32,7 +33,7 @@ export function putBack(tr, places) {
     else if ($at.parent.type.validContent($at.parent.content.append(inline))) tr.insert($at.pos, inline);
     else tr.insertText(inline.textBetween(0, inline.size, " "), $at.pos);
   }
-  return tr;
+  return mendIds(tr);
 }
 
 function removals(step) {
@@ -41,11 +42,11 @@ function removals(step) {
 }
 
 // The stretches that the others' steps brought, as they stand before step `until`.
-function written(received, first, last, until) {
+export function written(tr, steps, until) {
   const stretches = [];
-  for (let n = first; n < last; n++) {
-    const onwards = received.mapping.slice(n + 1, until);
-    received.mapping.maps[n].forEach((_from, _to, start, end) => {
+  for (const n of steps.filter((each) => each < until)) {
+    const onwards = tr.mapping.slice(n + 1, until);
+    tr.mapping.maps[n].forEach((_from, _to, start, end) => {
       const [a, b] = [onwards.map(start, 1), onwards.map(end, -1)];
       if (a < b) stretches.push([a, b]);
     });

@@ -3,7 +3,7 @@
 // The server decides the order. What is typed here waits as unconfirmed until it comes back; what others typed is put below
 // it. Words that then have no place any more are told to `aside` and never dropped.
 
-import { getVersion, receiveTransaction, sendableSteps } from "prosemirror-collab";
+import { collabKey, confirmedDoc, receive } from "./collab.mjs";
 import { Node } from "prosemirror-model";
 import { Step } from "prosemirror-transform";
 import { putBack, swallowed } from "./rescue.mjs";
@@ -12,8 +12,8 @@ export const newClient = () => crypto.randomUUID().replaceAll("-", "").slice(0, 
 
 export class Sync {
   // `host`: { state, dispatch(tr), replace(doc, version) }. `report(what)`: { saved | saving | offline, waiting }.
-  constructor({ schema, host, client, plugin, line, store, report, aside, rights, people, at }) {
-    Object.assign(this, { schema, host, client, plugin, line, store, report, aside, rights, people, at });
+  constructor({ schema, host, client, line, store, report, aside, rights, people, at }) {
+    Object.assign(this, { schema, host, client, line, store, report, aside, rights, people, at });
     this.open = false; // the line stands and hello was heard
     this.flying = 0; // steps that were sent and not yet answered
     this.may = null;
@@ -22,11 +22,11 @@ export class Sync {
   }
 
   get unconfirmed() {
-    return this.plugin.getState(this.host.state).unconfirmed;
+    return collabKey.getState(this.host.state).unconfirmed;
   }
 
   get version() {
-    return getVersion(this.host.state);
+    return collabKey.getState(this.host.state).version;
   }
 
   // Call after every transaction of the editor.
@@ -39,10 +39,10 @@ export class Sync {
   }
 
   send() {
-    const waiting = sendableSteps(this.host.state);
-    if (!this.open || this.flying || !waiting || !this.may || this.stopped) return;
-    this.flying = waiting.steps.length;
-    this.line.say({ type: "steps", version: waiting.version, steps: waiting.steps.map((step) => step.toJSON()) });
+    const steps = this.host.state ? this.unconfirmed.map((item) => item.step) : [];
+    if (!this.open || this.flying || !steps.length || !this.may || this.stopped) return;
+    this.flying = steps.length;
+    this.line.say({ type: "steps", version: this.version, steps: steps.map((step) => step.toJSON()) });
     this.tell();
   }
 
@@ -75,7 +75,7 @@ export class Sync {
   // The server cannot lead from our version to its own: what is unconfirmed here is shown beside the text.
   startOver(message) {
     if (this.host.state && this.unconfirmed.length) {
-      this.setAside(this.unconfirmed.map((each) => each.step), "The text has moved on too far to place these words.");
+      this.setAside(this.unconfirmed.map((item) => item.step), "The text has moved on too far to place these words.");
     }
     this.host.replace(Node.fromJSON(this.schema, message.tree), message.version);
     this.store?.save(this.kept());
@@ -87,13 +87,11 @@ export class Sync {
     steps = steps.slice(known).map((step) => Step.fromJSON(this.schema, step));
     clients = clients.slice(known);
     if (!steps.length) return;
-    const before = this.unconfirmed;
-    const ours = clients.findIndex((client) => client !== this.client);
-    const confirmed = ours < 0 ? clients.length : ours;
-    const received = receiveTransaction(this.host.state, steps, clients, { mapSelectionBackward: true });
-    this.host.dispatch(received);
-    this.putBackWhatWasSwallowed(received, before.length - confirmed, steps.length - confirmed);
-    const lost = missing(before.slice(confirmed), this.unconfirmed);
+    const received = receive(this.host.state, steps, clients, this.client);
+    const { tr, confirmed, mine, theirs, lost } = received;
+    this.host.dispatch(tr);
+    const places = mine && theirs ? swallowed(received) : [];
+    if (places.length) this.host.dispatch(putBack(this.host.state.tr, places).setMeta("addToHistory", false));
     if (lost.length) this.setAside(lost, "Somebody removed the passage in which you wrote this.");
     if (confirmed) this.flying = Math.max(this.flying - confirmed, 0);
     if (this.behindOf && this.version >= this.behindOf) {
@@ -103,11 +101,6 @@ export class Sync {
     this.store?.save(this.kept());
     this.send();
     this.tell();
-  }
-
-  putBackWhatWasSwallowed(received, mine, theirs) {
-    const places = mine && theirs > 0 ? swallowed(received, mine, theirs) : [];
-    if (places.length) this.host.dispatch(putBack(this.host.state.tr, places).setMeta("addToHistory", false));
   }
 
   behind(version) {
@@ -122,7 +115,7 @@ export class Sync {
 
   refused(message) {
     this.flying = 0;
-    const steps = this.unconfirmed.map((each) => each.step);
+    const steps = this.unconfirmed.map((item) => item.step);
     if (message.kind === "step") {
       this.setAside(steps, message.sentence);
       this.startAgain();
@@ -145,7 +138,7 @@ export class Sync {
     this.may = message.writes || message.suggests ? { writes: message.writes, suggests: message.suggests } : null;
     this.status = message;
     if (!this.may && this.unconfirmed.length) {
-      this.setAside(this.unconfirmed.map((each) => each.step), message.why_not);
+      this.setAside(this.unconfirmed.map((item) => item.step), message.why_not);
       this.startAgain();
     }
     this.rights?.(message);
@@ -172,14 +165,11 @@ export class Sync {
 
   // What has to survive a closed tab: the confirmed text, and what was typed on top of it.
   kept() {
-    const unconfirmed = this.unconfirmed;
-    let doc = this.host.state.doc;
-    for (let n = unconfirmed.length - 1; n >= 0; n--) doc = unconfirmed[n].inverted.apply(doc).doc;
     return {
       client: this.client,
       version: this.version,
-      doc: doc.toJSON(),
-      steps: unconfirmed.map((each) => each.step.toJSON()),
+      doc: confirmedDoc(this.host.state).toJSON(),
+      steps: this.unconfirmed.map((item) => item.step.toJSON()),
     };
   }
 
@@ -188,19 +178,6 @@ export class Sync {
     this.report?.({ state: this.stopped ? "out" : !this.open ? "offline" : waiting ? "saving" : "saved", waiting });
   }
 }
-
-// Which of the steps before are not among those after: the order stays, and each carries the transaction it came from.
-function missing(before, after) {
-  const lost = [];
-  let n = 0;
-  for (const each of before) {
-    if (n < after.length && after[n].origin === each.origin && alike(after[n].step, each.step)) n++;
-    else lost.push(each.step);
-  }
-  return lost;
-}
-
-const alike = (one, other) => one.constructor === other.constructor && wordsOf(one) === wordsOf(other);
 
 export function wordsOf(step) {
   const content = step.slice?.content;

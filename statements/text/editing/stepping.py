@@ -6,6 +6,7 @@ from typing import Any
 from prosemirror.model import Node
 from prosemirror.transform import AttrStep, Step
 
+from statements.text.editing import mark_set  # noqa: F401 - makes its kind of step known
 from statements.text.editing.converting import document_of
 from statements.text.editing.nodes import schema
 from statements.text.editing.suggestions import without_suggestions

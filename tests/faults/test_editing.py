@@ -1,0 +1,153 @@
+"""Ten people write at once, in real ProseMirror, through killed servers and cut lines: no word is lost, all see one text.
+
+`make fuzz-editing SECONDS=600` writes for longer.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from demo.moves import statement_at
+from statements import working
+from statements.actions.editing import copy_of
+from statements.lifecycle import Status
+from statements.models import Statement, WorkingCopy
+from statements.text.editing import nodes, stepping
+from statements.text.editing.converting import nodes_of
+from tests.faults.conftest import ROOT
+from tests.services import Redis, free_port
+
+pytestmark = [pytest.mark.faults, pytest.mark.slow]
+SECONDS = int(os.environ.get("FUZZ_SECONDS", "40"))
+WRITERS = 10
+NODE = shutil.which("node") or str(ROOT / ".venv" / "bin" / "node")
+
+
+@pytest.fixture
+def redis_server():
+    server = Redis()
+    yield server
+    server.stop()
+
+
+class Servers:
+    """Web processes, each on its port, as `manage.py serve` starts them."""
+
+    def __init__(self, workers, count: int, **environment: str) -> None:
+        self.workers, self.environment = workers, environment
+        self.ports = [free_port() for _ in range(count)]
+        self.processes = {port: self._start(port) for port in self.ports}
+        for port in self.ports:
+            self._wait(port)
+
+    def _start(self, port: int) -> subprocess.Popen:
+        command = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(port), "--lifespan", "off"]
+        return self.workers.run([*command, "--log-level", "warning"], **self.environment)
+
+    def _wait(self, port: int) -> None:
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            done = subprocess.run(["curl", "-s", "-o", "/dev/null", f"http://127.0.0.1:{port}/health/"])
+            if done.returncode == 0:
+                return
+            time.sleep(0.1)
+        raise AssertionError("a web process does not answer")
+
+    def kill_and_replace(self, port: int) -> None:
+        self.processes[port].kill()
+        self.processes[port].wait()
+        time.sleep(1)
+        self.processes[port] = self._start(port)
+
+
+def cookies(people) -> list[str]:
+    found = []
+    for person in people:
+        client = Client()
+        client.force_login(person)
+        found.append(f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}")
+    return found
+
+
+def written(statement: Statement, servers: Servers, people, *, seed: int, pause: int = 120) -> subprocess.Popen:
+    told = {
+        "seed": seed, "seconds": SECONDS, "pause": pause, "statement": statement.uid,
+        "ports": servers.ports, "cookies": cookies(people),
+    }  # fmt: skip
+    command = [NODE, "--no-warnings", "fuzz/writers.mjs", json.dumps(told)]
+    return subprocess.Popen(command, cwd=ROOT / "frontend", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_ten_writers_lose_no_word(workers, cast, document, redis_server):
+    statement = statement_at(Status.DRAFTING, cast, document)
+    copy_of(statement)
+    on_postgres = connection.vendor == "postgresql"
+    servers = Servers(workers, 2 if on_postgres else 1, REDIS_URL=redis_server.url if on_postgres else "")
+    writers = written(statement, servers, [cast.author] * WRITERS, seed=int(time.time()))
+
+    for n in range(2):
+        time.sleep(SECONDS / 3)
+        servers.kill_and_replace(servers.ports[n % len(servers.ports)])
+        if on_postgres and n == 0:
+            redis_server.kill()
+            time.sleep(2)
+            redis_server.start()
+    out, errors = writers.communicate(timeout=SECONDS + 120)
+    assert writers.returncode == 0, errors[-3000:]
+    told = json.loads(out.splitlines()[-1])
+    present = told.pop("document")
+    print(told)
+
+    if os.environ.get("TRACE"):
+        trace(statement, told["lost"], False)
+        print("DOUBLED")
+        trace(statement, [], True)
+    assert told["lost"] == []
+    assert (told["equal"], told["quiet"], told["doubled"], told["rejected"]) == (True, True, 0, 0)
+    assert told["words"] > SECONDS * 10, "they hardly wrote"
+    assert told["cuts"] > 2
+    assert_every_state_is_valid(statement, present)
+
+
+def assert_every_state_is_valid(statement: Statement, present: dict) -> None:
+    """The log from the first step on gives the text that the writers see, by valid states only."""
+    copy = WorkingCopy.objects.get(statement=statement)
+    working.forget()
+    assert working.tree_of(copy).to_json() == present
+    assert statement.head is not None
+    tree = nodes.tree(nodes_of(statement.head.document))
+    for batch in copy.batches.order_by("first"):
+        tree = stepping.apply(tree, stepping.read(batch.steps))
+        if batch.client != batch.SERVER and not stepping.mends_of_ids(tree):
+            stepping.judge(tree)
+    assert tree.to_json() == present
+
+
+def trace(statement: Statement, tokens: list[str], doubled: bool) -> None:
+    from collections import Counter
+    tree = nodes.tree(nodes_of(statement.head.document))
+    copy = WorkingCopy.objects.get(statement=statement)
+    import re
+    def has(t): return Counter(re.findall(r"q\d+z", t.text_between(0, t.content.size, "\n")))
+    was = has(tree)
+    shown = 0
+    for batch in copy.batches.order_by("first"):
+        for n, step in enumerate(batch.steps):
+            new = stepping.apply(tree, stepping.read([step]))
+            now = has(new)
+            if doubled: bad = [t for t in now if now[t] > 1 and was[t] <= 1]
+            else: bad = [t for t in tokens if was[t] and not now[t]]
+            if bad and shown < 12:
+                shown += 1
+                print("##", batch.first, n, "of", len(batch.steps), batch.client[:4], bad[:4], json.dumps(step)[:700])
+                print("   prev:", [json.dumps(s)[:200] for s in batch.steps[max(n-3,0):n]])
+                print("   next:", [json.dumps(s)[:300] for s in batch.steps[n+1:n+5]])
+            tree, was = new, now
