@@ -4,22 +4,22 @@
 import { Fragment } from "prosemirror-model";
 import { mendIds } from "./ids.mjs";
 
-// `received` is what collab.mjs returns. Gives places in the new text and the inline content that belongs there, the last first.
-export function swallowed({ tr, mine, theirs, along }) {
-  const foreign = Array.from({ length: theirs }, (_, n) => mine + n);
+// `run` is collab.mjs's: the others' steps, then mine. Gives places in the new text and the inline content that belongs there,
+// the last first. `along` are removals whose words come in again by themselves.
+export function swallowed({ run, along }, theirs) {
   const found = [];
-  for (let n = mine + theirs; n < tr.steps.length; n++) {
+  for (let n = theirs; n < run.steps.length; n++) {
     if (along.has(n)) continue;
-    const stretches = written(tr, foreign, n);
+    const stretches = written(run, theirs, n);
     const content = [];
-    for (const [from, to] of removals(tr.steps[n])) {
+    for (const [from, to] of removals(run.steps[n])) {
       for (const [start, end] of stretches) {
         const [a, b] = [Math.max(from, start), Math.min(to, end)];
-        if (a < b) content.push(inlines(tr.docs[n], a, b));
+        if (a < b) content.push(inlines(run.docs[n], a, b));
       }
     }
     const kept = content.filter((fragment) => fragment.size);
-    if (kept.length) found.push({ at: tr.mapping.slice(n).map(tr.steps[n].from, -1), content: kept });
+    if (kept.length) found.push({ at: run.mapping.slice(run.first + n).map(run.steps[n].from, -1), content: kept });
   }
   return found.sort((one, other) => other.at - one.at);
 }
@@ -42,11 +42,11 @@ function removals(step) {
 }
 
 // The stretches that the others' steps brought, as they stand before step `until`.
-export function written(tr, steps, until) {
+export function written(run, theirs, until) {
   const stretches = [];
-  for (const n of steps.filter((each) => each < until)) {
-    const onwards = tr.mapping.slice(n + 1, until);
-    tr.mapping.maps[n].forEach((_from, _to, start, end) => {
+  for (let n = 0; n < theirs; n++) {
+    const onwards = run.mapping.slice(run.first + n + 1, run.first + until);
+    run.mapping.maps[run.first + n].forEach((_from, _to, start, end) => {
       const [a, b] = [onwards.map(start, 1), onwards.map(end, -1)];
       if (a < b) stretches.push([a, b]);
     });

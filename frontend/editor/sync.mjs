@@ -87,10 +87,9 @@ export class Sync {
     steps = steps.slice(known).map((step) => Step.fromJSON(this.schema, step));
     clients = clients.slice(known);
     if (!steps.length) return;
-    const received = receive(this.host.state, steps, clients, this.client);
-    const { tr, confirmed, mine, theirs, lost } = received;
+    const { tr, confirmed, mine, theirs, lost, rebased } = receive(this.host.state, steps, clients, this.client);
     this.host.dispatch(tr);
-    const places = mine && theirs ? swallowed(received) : [];
+    const places = mine && theirs ? swallowed(rebased, theirs) : [];
     if (places.length) this.host.dispatch(putBack(this.host.state.tr, places).setMeta("addToHistory", false));
     if (lost.length) this.setAside(lost, "Somebody removed the passage in which you wrote this.");
     if (confirmed) this.flying = Math.max(this.flying - confirmed, 0);
