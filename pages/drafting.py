@@ -58,7 +58,7 @@ def _keep(request: HttpRequest, found: Import) -> HttpResponse:
         message=_("Pasted or uploaded."),
     )
     messages.success(request, _("The draft is kept. Read it once more, then send it to review."))
-    return redirect("edit", statement.uid)
+    return redirect("write", statement.uid)
 
 
 def _settled(issue: Issue, chosen: str) -> Issue:
@@ -83,7 +83,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/new.html", context, status=400)
     issuer = access.issuer(request, request.POST.get("issuer", ""))
     statement = drafting.draft(by=access.person(request), issuer=issuer, document=document)
-    return redirect("edit", statement.uid)
+    return redirect("write", statement.uid)
 
 
 @shown_or_posted

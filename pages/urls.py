@@ -21,6 +21,7 @@ from pages import (
     statements,
     timing,
     verify,
+    writing,
 )
 from pages.ally import answering, objecting, reading, signing
 from pages.ally.opening import PersonalToken
@@ -80,6 +81,9 @@ urlpatterns = [
     path("statements/<slug:uid>/do/<slug:name>/", acting.act, name="act"),
     path("statements/<slug:uid>/withdraw/", acting.withdraw, name="withdraw"),
     path("statements/<slug:uid>/edit/", drafting.edit, name="edit"),
+    path("statements/<slug:uid>/write/", writing.write, name="write"),
+    path("statements/<slug:uid>/findings/", writing.findings, name="findings"),
+    path("statements/<slug:uid>/version/", writing.save_version, name="version"),
     path("statements/<slug:uid>/line/", plain.line, name="line"),
     path("statements/<slug:uid>/issue/", drafting.settle_issue, name="issue"),
     path("statements/<slug:uid>/revisions/", revisions.revisions, name="revisions"),

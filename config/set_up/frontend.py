@@ -1,4 +1,4 @@
-"""Fonts and htmx: npm with its lock file, then copies of what is used into build/."""
+"""Fonts, htmx and the editor: npm with its lock file, then what is used is copied or bundled into build/."""
 
 import os
 import shutil
@@ -21,6 +21,7 @@ WEB_FONTS = {
 def bring_into_image() -> None:
     """In an image: node_modules is there, this Python is the one that will run, and static files are collected."""
     _copy_vendor()
+    _bundle_editor()
     run(sys.executable, "-m", "releases.fonts")
     secrets = {
         **os.environ,
@@ -34,16 +35,29 @@ def bring_into_image() -> None:
 def bring() -> None:
     lock = FRONTEND / "package-lock.json"
     here = Path(__file__)
-    wanted = fingerprint(lock, FRONTEND / "package.json", here)
+    wanted = fingerprint(lock, FRONTEND / "package.json", here, *_editor_sources())
     if not (stamped("frontend", wanted) and VENDOR.is_dir()):
         say("bringing fonts")
         environment = _with_node()
         run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(FRONTEND), env=environment)
         _copy_vendor()
+        _bundle_editor()
         stamp("frontend", wanted)
     done = subprocess.run([PYTHON, "-m", "releases.fonts"], cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise Missing(f"the fonts could not be prepared: {done.stderr.strip()[-300:]}")
+
+
+def _editor_sources() -> list[Path]:
+    shared = (ROOT / "statements" / "text").glob("*/*.json")
+    return sorted([*FRONTEND.glob("editor/*.mjs"), *FRONTEND.glob("typography/*.mjs"), *shared])
+
+
+def _bundle_editor() -> None:
+    """One file, because the pages allow nothing but their own scripts."""
+    tool = next((FRONTEND / "node_modules" / "@esbuild").glob("*/bin/esbuild"))  # the program itself: needs no Node
+    run(str(tool), str(FRONTEND / "editor" / "main.mjs"), "--bundle", "--minify", "--format=iife", "--target=es2022",
+        "--log-level=warning", f"--outfile={VENDOR / 'editor.js'}")  # fmt: skip
 
 
 def _with_node() -> dict[str, str]:

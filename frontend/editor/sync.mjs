@@ -17,8 +17,20 @@ export class Sync {
     this.open = false; // the line stands and hello was heard
     this.flying = 0; // steps that were sent and not yet answered
     this.may = null;
+    this.attach(line);
+  }
+
+  attach(line) {
     line.heard = (message) => this.hear(message);
     line.lost = () => this.lost();
+  }
+
+  // Another way to the server, from now on.
+  changeLine(line) {
+    this.line.stop();
+    this.line = line;
+    this.attach(line);
+    line.start();
   }
 
   get unconfirmed() {

@@ -55,7 +55,7 @@ def next_step(facts: Facts, can: Abilities, *, returned: bool = False, own: bool
 def _drafting(facts: Facts, can: Abilities, returned: bool, own: bool) -> Step:
     if not can["submit"]:
         return Step(_("The authors are writing. When they send the text to review, the reviewers are told by mail."))
-    submit, write = Act(_("Send to review"), post="submit"), Act(_("Write on"), page="edit")
+    submit, write = Act(_("Send to review"), post="submit"), Act(_("Write on"), page="write")
     if returned:
         return Step(
             _("The text was sent back. Read why, change it, and send it to review again."), write, (submit,),
@@ -81,7 +81,7 @@ def _in_review(facts: Facts, can: Abilities) -> Step:
     if can["decide"]:
         read = Act(_("Read and decide"), page="review")
         return Step(where, read, waits_for_me=True, heading=_("Decide on %(title)s"))
-    others = (Act(_("Take it back and change it"), page="edit"),) if can["revise"] else ()
+    others = (Act(_("Take it back and change it"), page="write"),) if can["revise"] else ()
     return Step(f"{where} {can['decide'].why_not}", Act(_("Read the text"), page="review"), others)
 
 
@@ -92,7 +92,7 @@ def _approved(facts: Facts, can: Abilities) -> Step:
             Act(_("Lock the text"), post="lock"), waits_for_me=True, heading=_("%(title)s can be locked"),
         )  # fmt: skip
     if can["lock"].mine:
-        mend = Act(_("Mend the text"), page="edit") if can["revise"] else None
+        mend = Act(_("Mend the text"), page="write") if can["revise"] else None
         return Step(can["lock"].why_not, mend)
     return Step(_("Every stage has approved this text. A releaser locks it before it goes to the allies."))
 

@@ -12,6 +12,9 @@ from statements.actions.editing import copy_of
 from statements.asking import ask_to_revise, ask_to_suggest
 from statements.lifecycle import WrongMoment
 from statements.models import Statement, WorkingCopy
+from statements.text.editing.converting import document_of
+from statements.text.editing.suggestions import without_suggestions
+from statements.text.reading import Document
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,15 @@ def open_text(statement: Statement, *, by: User, since: int | None = None) -> Wi
         kept_version=copy.kept_version,
         **rights(statement, by=by),
     )
+
+
+def text_of(statement: Statement) -> tuple[int, Document]:
+    """The document as it stands in the editor, without open suggestions, and the version it stands at."""
+    copy = WorkingCopy.objects.filter(statement=statement).first()
+    if copy is None:
+        assert statement.head is not None
+        return 0, statement.head.document
+    return copy.version, document_of(dict(without_suggestions(working.tree_of(copy)).to_json()))
 
 
 def rights(statement: Statement, *, by: User) -> dict[str, Any]:
