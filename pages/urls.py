@@ -85,6 +85,7 @@ urlpatterns = [
     path("statements/<slug:uid>/findings/", writing.findings, name="findings"),
     path("statements/<slug:uid>/version/", writing.save_version, name="version"),
     path("statements/<slug:uid>/line/", plain.line, name="line"),
+    path("statements/<slug:uid>/comments/", plain.comments, name="comments"),
     path("statements/<slug:uid>/issue/", drafting.settle_issue, name="issue"),
     path("statements/<slug:uid>/revisions/", revisions.revisions, name="revisions"),
     path("statements/<slug:uid>/revisions/<int:number>/", revisions.revision, name="revision"),

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from organisations.models import Organisation, User
 from organisations.permissions import require
 from statements import permissions, routes
-from statements.lifecycle import Status, WrongMoment, target_of
-from statements.models import Review, Statement, Verdict
+from statements.audiences import audiences_of
+from statements.lifecycle import MOVES, Status, WrongMoment, target_of
+from statements.models import Audience, Review, Statement, Verdict
 from statements.text import linting
 
 
@@ -37,6 +38,18 @@ def ask_to_suggest(statement: Statement, *, by: User) -> None:
     """For what leaves the text as it is: a suggestion counts when an author accepts it."""
     require(permissions.may_suggest(by, statement), _("Only people of the issuer can suggest changes to this text."))
     target_of("revise", current=Status(statement.status))
+
+
+def ask_to_comment(statement: Statement, *, by: User, audience: str = Audience.EVERYBODY) -> None:
+    """For opening a thread, and for everything that is done in one; reading goes on after the lock."""
+    mine = audiences_of(by, statement)
+    require(bool(mine), _("Only people of the issuer can comment on this text."))
+    require(audience in mine, _("You do not belong to those who see these comments."))
+    status = Status(statement.status)
+    if status not in MOVES["revise"].sources:
+        raise WrongMoment(
+            _("The text is %(status)s. Its comments can be read, and no more written.") % {"status": status.label}
+        )
 
 
 def ask_to_submit(statement: Statement, *, by: User) -> None:

@@ -43,8 +43,11 @@ def deciders(statement: Statement, stage: Stage) -> QuerySet[User]:
     """Everybody who may decide in the stage: with one of its roles and, unless it says otherwise, not an author."""
     roles = Membership.objects.filter(user=OuterRef("pk"), organisation=statement.issuer_id, role__in=stage.roles)
     people = User.objects.filter(Exists(roles), is_active=True)
-    if stage.authors_may_decide:
-        return people
+    return people if stage.authors_may_decide else without_authors(people, statement)
+
+
+def without_authors(people: QuerySet[User], statement: Statement) -> QuerySet[User]:
+    """Those of the people who wrote no part of this text."""
     others = people.exclude(pk=statement.created_by_id).exclude(pk__in=statement.revisions.values("author"))
     together = Revision.also_by.through.objects.filter(revision__statement=statement)
     return others.exclude(pk__in=together.values("user"))

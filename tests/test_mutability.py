@@ -9,7 +9,7 @@ from statements.lifecycle import Status
 
 OURS = {"organisations", "statements", "signatures", "releases", "trail", "outbox", "limits", "api"}
 APPEND_ONLY = {
-    "statements.Revision", "statements.Demand", "statements.Review", "statements.Route", "trail.Event",
+    "statements.Revision", "statements.Demand", "statements.Review", "statements.Route", "statements.Comment", "trail.Event",
     "signatures.Deferral", "releases.SealedFile", "releases.IssuerSeal",
 }  # fmt: skip
 MUTABLE = {
@@ -19,6 +19,7 @@ MUTABLE = {
     "statements.Statement",  # its text is fixed from the lock on
     "statements.WorkingCopy",
     "statements.Batch",  # never changed, and removed when no editor can ask for it any more
+    "statements.Thread",  # can be resolved, and follows its words; the quotation is fixed
     "signatures.Circulation", "signatures.Invitation", "signatures.Link", "signatures.Code",
     "signatures.Signature",  # what was signed is fixed; withdrawal is written beside it
     "signatures.Decline",  # what was said is fixed; that it was taken back is written beside it

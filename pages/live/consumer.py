@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from organisations.models import User
-from pages.live import wire
+from pages.live import talk, wire
 from pages.live.entering import NotLetIn, person_of
 from pages.live.rooms import ROOMS
 from pages.live.threads import in_thread
@@ -23,6 +23,8 @@ from statements.text.editing.stepping import StepRefused
 log = logging.getLogger(__name__)
 
 WAITING = 5_000  # answers that one line may owe; whoever reads slower than that comes again
+ACTS = {"enter": "enter", "steps": "take", "at": "stand", "look": "look", "threads": "tell_threads"}
+ACTS |= dict.fromkeys(talk.ACTS, "speak")
 NOT_LET_IN, NOT_UNDERSTOOD, TOO_SLOW = 4403, 4400, 4408
 
 
@@ -41,17 +43,18 @@ class Line(AsyncWebsocketConsumer):
         self.place: wire.Json | None = None
         self._owed: asyncio.Queue[wire.Json] = asyncio.Queue(WAITING)
         self._sender: asyncio.Task[None] | None = None
+        self._talk = talk.Told()
         self._looking, self._look_once_more = False, False
         await self.accept()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         try:
             message = json.loads(text_data or "")
-            act = {"enter": self.enter, "steps": self.take, "at": self.stand, "look": self.look}[message["type"]]
+            act = getattr(self, ACTS[message["type"]])
         except (ValueError, KeyError, TypeError):
             await self.close(NOT_UNDERSTOOD)
             return
-        if self.state is None and act != self.enter:
+        if self.state is None and message["type"] != "enter":
             return
         await act(message)
 
@@ -91,6 +94,16 @@ class Line(AsyncWebsocketConsumer):
         else:
             self.bring(taken)
 
+    async def speak(self, message: wire.Json) -> None:
+        """An act about comments: what became of it, and to everybody the threads as they are then."""
+        self._say(await in_thread(talk.done, self.statement, self.person, message))
+        self.look_again()
+
+    async def tell_threads(self, _message: wire.Json) -> None:
+        """All threads anew: for a window that lost the place of one, and may have got its words back."""
+        self._talk = talk.Told()
+        self.look_again()
+
     async def stand(self, message: wire.Json) -> None:
         self.place = wire.place(message)
         ROOMS.stands(self)
@@ -118,6 +131,7 @@ class Line(AsyncWebsocketConsumer):
         try:
             self.person, self.statement, window = await in_thread(_entered, self.scope, self.uid, self.version)
             self._catch_up(window)
+            await self._tell_threads(window)
         except NotLetIn as refusal:
             self._say({"type": "not_let_in", "sentence": str(refusal)})
             await self.close(NOT_LET_IN)
@@ -141,9 +155,17 @@ class Line(AsyncWebsocketConsumer):
             self.state = state
             self._say({"type": "state", **state})
 
-    def differs_from(self, now: tuple[int, str] | None) -> bool:
-        """Is version or status another than what was sent last?"""
-        return self.state is None or now != (self.version, self.state["status"])
+    async def _tell_threads(self, window: Window) -> None:
+        """After hello, and whenever something was said or the person may see other threads."""
+        told = self._talk
+        if told.is_behind(window):
+            message = await in_thread(talk.threads, self.statement, person=self.person)
+            if told.brings_news(message, window):
+                self._say(message)
+
+    def differs_from(self, now: tuple[int, str, int] | None) -> bool:
+        """Is version, status or talk another than what was sent last?"""
+        return self.state is None or now != (self.version, self.state["status"], self._talk.talk)
 
     def say(self, message: wire.Json) -> None:
         self._say(message)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pages import access
-from pages.live import wire
+from pages.live import talk, wire
 from pages.trying import refusal_of
 from statements.actions.editing import Behind, Taken, take
 from statements.actions.opening import open_text
@@ -28,6 +28,25 @@ def line(request: HttpRequest, uid: str) -> HttpResponse:
     person = access.person(request)
     window = open_text(statement, by=person, since=int(since) if since.isdecimal() and len(since) < 16 else None)
     return _answer(wire.hello(window, person=person))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access.private
+def comments(request: HttpRequest, uid: str) -> HttpResponse:
+    """GET: the threads. POST `type` with what the act needs, as fields: the thread that was spoken in, or why not."""
+    statement, person = access.to_change(request, uid), access.person(request)
+    if request.method != "POST":
+        return _answer(talk.threads(statement, person=person))
+    try:
+        return _answer({"type": "said", "thread": talk.act(statement, person, _spoken(request)).uid})
+    except talk.REFUSED as refusal:
+        return _answer({"type": "not_said", "sentence": str(refusal)}, status=refusal_of(refusal).status)
+
+
+def _spoken(request: HttpRequest) -> wire.Json:
+    numbers = {name: request.POST.get(name, "") for name in ("start", "end", "version")}
+    read = {name: int(text) for name, text in numbers.items() if text.isdecimal() and len(text) < 16}
+    return {**request.POST.dict(), **dict.fromkeys(numbers), **read}
 
 
 def _taken(request: HttpRequest, statement: Statement) -> HttpResponse:

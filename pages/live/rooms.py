@@ -119,11 +119,11 @@ class Rooms:
                         self._pass_on(topic.removeprefix(TOPIC), None)
 
 
-def _versions(uids: list[str]) -> dict[str, tuple[int, str]]:
+def _versions(uids: list[str]) -> dict[str, tuple[int, str, int]]:
     rows = WorkingCopy.objects.filter(statement__uid__in=uids)
     return {
-        uid: (version, status)
-        for uid, version, status in rows.values_list("statement__uid", "version", "statement__status")
+        uid: (version, status, talk or 0)
+        for uid, version, status, talk in rows.values_list("statement__uid", "version", "statement__status", "talk")
     }
 
 

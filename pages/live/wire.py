@@ -31,6 +31,7 @@ def state(window: Window) -> Json:
         "writes": window.may_write,
         "suggests": window.may_suggest,
         "why_not": window.why_not,
+        "comments_for": list(window.audiences),
         "kept": window.kept_version,
         "revision": window.revision,
     }

@@ -10,7 +10,7 @@ from prosemirror.transform import Step
 
 from organisations.models import User
 from outbox import echo
-from statements import working
+from statements import anchoring, working
 from statements.asking import ask_to_revise, ask_to_suggest
 from statements.lifecycle import Status
 from statements.models import Batch, Statement, WorkingCopy
@@ -120,6 +120,7 @@ def _write(
     if copy.version - copy.tree_version >= working.REWRITTEN_AFTER:
         copy.tree, copy.tree_version = tree.to_json(), copy.version
         changed += ["tree", "tree_version"]
+        anchoring.carry(copy, tree)
     copy.save(update_fields=changed)
     waiting = len(open_suggestions(tree))
     if waiting != (statement.suggestions or 0):

@@ -9,7 +9,8 @@ from django.db import transaction
 from organisations.models import User
 from statements import working
 from statements.actions.editing import copy_of
-from statements.asking import ask_to_revise, ask_to_suggest
+from statements.asking import ask_to_comment, ask_to_revise, ask_to_suggest
+from statements.audiences import audiences_of
 from statements.lifecycle import WrongMoment
 from statements.models import Statement, WorkingCopy
 from statements.text.editing.converting import document_of
@@ -28,6 +29,8 @@ class Window:
     may_write: bool
     may_suggest: bool
     why_not: str
+    audiences: tuple[str, ...] = ()  # whom the person's comments may be for; none where nothing can be said
+    talk: int = 0  # rises with all that is done about comments
     tree: Any = None
     steps: tuple[Any, ...] = ()
     clients: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ def open_text(statement: Statement, *, by: User, since: int | None = None) -> Wi
         steps=() if whole else tuple(step for step, _client, _by in steps),
         clients=() if whole else tuple(client for _step, client, _by in steps),
         kept_version=copy.kept_version,
+        talk=copy.talk or 0,
         **rights(statement, by=by),
     )
 
@@ -71,6 +75,7 @@ def rights(statement: Statement, *, by: User) -> dict[str, Any]:
         "may_write": not why_not,
         "may_suggest": not _refusal(ask_to_suggest, statement, by),
         "why_not": why_not,
+        "audiences": () if _refusal(ask_to_comment, statement, by) else tuple(audiences_of(by, statement)),
         "revision": statement.head.number,
     }
 

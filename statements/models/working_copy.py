@@ -20,6 +20,7 @@ class WorkingCopy(models.Model):
     tree_version = models.PositiveBigIntegerField(default=0)
     kept_version = models.PositiveBigIntegerField(default=0)
     typed_at = models.DateTimeField(db_default=Now())
+    talk = models.PositiveBigIntegerField(null=True)  # how often something was done about comments on it
 
     def __str__(self) -> str:
         return f"{self.statement_id} at {self.version}"

@@ -59,6 +59,10 @@ def steps(statement: Statement) -> dict[str, Any]:
     return {"version": 0, "client": "w", "steps": json.dumps([inserting("x", 1)])}
 
 
+def spoken(statement: Statement) -> dict[str, Any]:
+    return {"type": "comment", "start": "1", "end": "6", "version": "0", "text": "Is it?"}
+
+
 def digest(statement: Statement) -> dict[str, Any]:
     return {"digest": statement.head.digest, "decision": "approve"}
 
@@ -92,6 +96,7 @@ ROWS: list[tuple[str, Row]] = [
     ("findings", Row()),
     ("version", Row(get=WRONG_METHOD, post=only("author") | {"author": 200}, data=lambda s: {"message": "Before the board."})),
     ("line", Row(post=only("author") | {"author": 200}, data=steps)),
+    ("comments", Row(post=dict.fromkeys(ROLES, 200), data=spoken)),
     ("issue", Row(get=WRONG_METHOD, post=only("author"), data=lambda s: {"reading": "0"})),
     ("act", Row(get=WRONG_METHOD, post=only("author"), more=act("submit"))),
     ("act", Row(Status.APPROVED, get=WRONG_METHOD, post=only("releaser"), more=act("lock"))),
