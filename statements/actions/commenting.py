@@ -172,7 +172,7 @@ def _say(thread: Thread, said: str, by: User) -> None:
             because=f"comment:{new.pk}",
             who=str(by),
             comment=said,
-            path=f"statements/{thread.statement.uid}/edit/",
+            path=f"statements/{thread.statement.uid}/write/",
         )
 
 

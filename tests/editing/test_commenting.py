@@ -238,7 +238,7 @@ def test_whoever_is_named_gets_one_mail_with_the_comment_and_nothing_of_the_text
     assert (message.to, message.subject) == ([cast.reviewer.email], "Ana Ruiz mentions you in a comment")
     assert message.body == (
         "Ana Ruiz wrote:\n\n@Bence Halmos, is @Bence Halmos sure? @Ana Ruiz wonders.\n\n"
-        f"Read it beside the text and answer there:\n{settings.PUBLIC_URL}/statements/{statement.uid}/edit/\n"
+        f"Read it beside the text and answer there:\n{settings.PUBLIC_URL}/statements/{statement.uid}/write/\n"
     )
     assert WORDS not in message.body
     assert list(Comment.objects.get().mentions.all()) == [cast.reviewer]
