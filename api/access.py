@@ -11,7 +11,8 @@ from organisations.models import Organisation, User
 from releases.models import Release
 from releases.queries import with_life
 from signatures.models import Circulation, Invitation, Link, Signature
-from statements.models import Statement
+from statements.audiences import threads_shown_to
+from statements.models import Statement, Thread
 
 Row = TypeVar("Row", bound=Model)
 UID = re.compile(r"[0-9a-z]{1,12}")
@@ -53,6 +54,16 @@ def statements(request: Request) -> QuerySet[Statement]:
 
 def statement(request: Request, uid: str) -> Statement:
     return _one(statements(request), uid)
+
+
+def threads(request: Request, statement: Statement) -> QuerySet[Thread]:
+    """What the person may see of the comments on the statement."""
+    rows = threads_shown_to(reader(request), statement)
+    return rows.select_related("by", "resolved_by", "statement").prefetch_related("comments__by")
+
+
+def thread(request: Request, uid: str, thread: str) -> Thread:
+    return _one(threads(request, statement(request, uid)), thread)
 
 
 def _visible(request: Request) -> QuerySet[Statement]:

@@ -62,6 +62,16 @@ BODIES: dict[str, dict[str, Any]] = {
         "A plain text": {"text": TEXT, "language": "en"},
     },
     "put_present_text": {"A document": {"document": DOCUMENT, "message": "The figures have a source now"}},
+    "post_comments": {
+        "On words of a clause": {
+            "clause": "p2",
+            "quotation": "double",
+            "text": "Since when? @Kim Roe has the figures.",
+            "audience": "everybody",
+        },
+        "On positions of the editor": {"start": 110, "end": 116, "version": 0, "text": "Since when?"},
+    },
+    "post_answers": {"An answer": {"text": "Since 2019."}},
     "post_settle_issue": {"Number and month": {"number": 42, "date": "2026-02"}},
     "post_decisions": {
         "Approve": {"verdict": "approve", "digest": DIGEST},
@@ -105,6 +115,7 @@ FORMS = {"post_verify": "multipart/form-data"}  # all others take JSON
 # Of a parameter by its name. None for the Idempotency-Key: whoever copies it for two acts is refused the second.
 PARAMETERS = {
     "uid": UID,
+    "thread": "p3v8hn5rz6cf",
     "code": DIGEST[:12],
     "If-Match": f'"3-{DIGEST}"',
     "country": "GR",

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from api import (
     ally,
     circulations,
+    comments,
     decisions,
     documents,
     invitations,
@@ -60,6 +61,12 @@ urlpatterns = [
     path(
         "statements/<str:uid>/revisions/<int:old>/compare/<int:new>/", revisions.Comparison.as_view(), name="comparison"
     ),
+    path("statements/<str:uid>/comments/", comments.Comments.as_view(), name="comments"),
+    path("statements/<str:uid>/comments/<str:thread>/answers/", comments.Answers.as_view(), name="answers"),
+    path(
+        "statements/<str:uid>/comments/<str:thread>/resolve/", comments.ResolveThread.as_view(), name="resolve_thread"
+    ),
+    path("statements/<str:uid>/comments/<str:thread>/reopen/", comments.ReopenThread.as_view(), name="reopen_thread"),
     path("statements/<str:uid>/issue/", statements.SettleIssue.as_view(), name="issue"),
     path("statements/<str:uid>/submit/", statements.Submit.as_view(), name="submit"),
     path("statements/<str:uid>/decisions/", decisions.Decisions.as_view(), name="decisions"),

@@ -20,6 +20,7 @@ from signatures.asking import (
 from statements.ability import Ability, answer
 from statements.asking import (
     ask_to_approve,
+    ask_to_comment,
     ask_to_draft,
     ask_to_lock,
     ask_to_return,
@@ -31,6 +32,7 @@ from statements.models import Statement
 
 ASKS: dict[str, Callable[..., Any]] = {
     "revise": ask_to_revise,
+    "comment": ask_to_comment,
     "submit": ask_to_submit,
     "decide": ask_to_approve,
     "return": ask_to_return,

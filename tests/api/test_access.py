@@ -20,7 +20,9 @@ from releases.actions.composing import compose_due
 from releases.models import Progress, Release
 from signatures.actions import answering, links
 from signatures.models import Purpose
+from statements.actions import commenting
 from statements.lifecycle import Status
+from statements.models import Audience
 from tests.api.conftest import V1, Speaker, ally_for, speaker_for
 from tests.conftest import ALLIES
 
@@ -35,6 +37,7 @@ AUTHOR, REVIEWER, RELEASER = (
     "401 401 401 403 200 403 403 404",
     "401 401 401 403 403 200 403 404",
 )
+ANYBODY_SAYS = "401 401 401 201 201 201 201 404"
 # (address, method): path, answers, body. Names in braces are those of `things`.
 TABLE = {
     ("schema", "GET"): ("schema/", PUBLIC),
@@ -72,6 +75,20 @@ TABLE = {
     ("revisions", "GET"): ("statements/{drafting}/revisions/", READ),
     ("revision", "GET"): ("statements/{drafting}/revisions/1/", READ),
     ("comparison", "GET"): ("statements/{drafting}/revisions/1/compare/1/", READ),
+    ("comments", "GET"): ("statements/{drafting}/comments/", READ),
+    ("comments", "POST"): (
+        "statements/{drafting}/comments/",
+        ANYBODY_SAYS,
+        {"clause": "d1", "quotation": "end", "text": "When?"},
+    ),
+    ("answers", "POST"): ("statements/{drafting}/comments/{thread}/answers/", ANYBODY_SAYS, {"text": "Now."}),
+    ("answers", "POST", "of reviewers"): (
+        "statements/{drafting}/comments/{reviewers_thread}/answers/",
+        "401 401 401 404 201 201 404 404",
+        {"text": "Now."},
+    ),
+    ("resolve_thread", "POST"): ("statements/{drafting}/comments/{thread}/resolve/", READ),
+    ("reopen_thread", "POST"): ("statements/{drafting}/comments/{thread}/reopen/", READ),
     ("issue", "POST"): ("statements/{drafting}/issue/", AUTHOR, {"number": 3, "date": "2026-05"}),
     ("submit", "POST"): ("statements/{drafting}/submit/", AUTHOR),
     ("decisions", "GET"): ("statements/{in_review}/decisions/", READ),
@@ -230,7 +247,14 @@ def things(cast, allies, document) -> dict[str, str]:
     objection = signed.signatures.get().links.filter(purpose=Purpose.OBJECTION).first()
     answering.object_to(objection, network=HERE)
     links.ask_for_code(silent, act="sign", digest=circulation.digest, network=HERE)
+    passage = commenting.Quoted("p2", "prices")
+    said = commenting.comment(at["drafting"], by=cast.author, passage=passage, text="Which?")
+    apart = commenting.comment(
+        at["drafting"], by=cast.reviewer, passage=passage, text="Which?", audience=Audience.REVIEWERS
+    )
     return {
+        "thread": said.uid,
+        "reviewers_thread": apart.uid,
         **{name: statement.uid for name, statement in at.items()},
         "issuer": cast.issuer.uid,
         "circulating": circulating.uid,

@@ -19,7 +19,8 @@ from releases.queries import with_life
 from signatures.actions import answering, circulating, closing, extending, reminding
 from signatures.actions.answering import decline
 from signatures.models import Circulation, Link, Objection, Purpose
-from statements.actions import drafting, locking, reviewing
+from statements.actions import commenting, drafting, locking, reviewing
+from statements.actions.commenting import Quoted
 from statements.asking import NotReady
 from statements.lifecycle import Status, WrongMoment
 from statements.models import Statement
@@ -38,6 +39,7 @@ def act(name: str, statement: Statement, by: User) -> None:
         "revise": lambda: drafting.revise(
             statement, by=by, document=statement.head.document, based_on=statement.head.number
         ),
+        "comment": lambda: commenting.comment(statement, by=by, passage=Quoted("d1", "end"), text="When?"),
         "submit": lambda: reviewing.submit(statement, by=by),
         "decide": lambda: reviewing.decide(statement, by=by, digest=digest),
         "return": lambda: reviewing.return_to_authors(statement, by=by, digest=digest, reason="Too long."),
