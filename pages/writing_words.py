@@ -33,7 +33,7 @@ HELP = [
     ("/", gettext_lazy("In an empty paragraph: choose a block")),
     ("- · 1. · ## · >", gettext_lazy("At the start of a paragraph, then a space: demands, numbered demands, heading, quotation")),
     ("Alt+↑ · Alt+↓", gettext_lazy("Move the paragraph or demand")),
-    ("Ctrl+Alt+F", gettext_lazy("A note where you stand; → leaves it, Esc too")),
+    ("Ctrl+Alt+F", gettext_lazy("A note where you stand; Enter or Esc leaves it; Enter on its number opens it")),
     ("Ctrl+K", gettext_lazy("Link")),
     ("Ctrl+B · Ctrl+I", gettext_lazy("Bold, italic")),
     ("Ctrl+Alt+D · Q · A · 0 · 2", gettext_lazy("Demands, quotation, appeal, paragraph, heading")),

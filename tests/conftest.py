@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -24,6 +25,12 @@ ALLIES = """name,short_name,language,country,kind,person,office,email
 Unión de Estibadores de Prueba,UEP,es,Spain,union,Lucía Prado,President,office@uep.example
 Syndicat des Fonderies,,fr,France,union,Paul Lenoir,Secrétaire,office@fonderies.example
 """
+
+
+@pytest.fixture(autouse=True, scope="session")
+def small_answers_are_sent_at_once() -> None:
+    """The live server writes head and body apart: else each answer waits 40 ms for the other side's acknowledgement."""
+    WSGIRequestHandler.disable_nagle_algorithm = True
 
 
 @pytest.fixture(autouse=True)

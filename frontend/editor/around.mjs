@@ -1,6 +1,6 @@
 // Everything that stands around the text: state, people, toolbar, contents, notes, what to look at, what was put aside.
 
-import { kindAt, setMarker } from "./blocks.mjs";
+import { WRITE_NOTE, kindAt, setMarker } from "./blocks.mjs";
 import { clauseById } from "./clauses.mjs";
 import { dialogs } from "./dialogs.mjs";
 import { ACTS } from "./keys.mjs";
@@ -9,7 +9,7 @@ import { schema } from "./schema.mjs";
 import { slash } from "./slash.mjs";
 import { suggest, suggests, write } from "./suggesting.mjs";
 import { decide, suggestionsIn } from "./suggestions.mjs";
-import { TextSelection } from "prosemirror-state";
+import { NodeSelection, TextSelection } from "prosemirror-state";
 
 const words = JSON.parse(document.querySelector("#words").textContent);
 export const say = (key, values = {}) => Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), words[key] ?? key);
@@ -27,6 +27,10 @@ export function around(root, editor, token) {
     const { view } = editor;
     view.dispatch(view.state.tr.setSelection(TextSelection.between(view.state.doc.resolve(from), view.state.doc.resolve(to))).scrollIntoView());
     view.focus();
+  };
+  const writeNoteAt = (pos) => {
+    const { view } = editor;
+    view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)).setMeta(WRITE_NOTE, true).scrollIntoView());
   };
   let asked = 0;
   let drawn = "";
@@ -202,7 +206,7 @@ export function around(root, editor, token) {
     find(".foot-notes ol").replaceChildren(
       ...found.map(([node, pos]) => {
         const button = make("button", { type: "button", class: "link", dir: "auto" }, node.textContent || say("empty_note"));
-        button.onclick = () => goTo(pos + node.nodeSize - 1);
+        button.onclick = () => writeNoteAt(pos);
         return make("li", {}, button);
       }),
     );

@@ -1,7 +1,9 @@
 // Turn what is selected into another kind of block. Ids stay, so that comments and revisions know the clause again.
 
 import { setBlockType } from "prosemirror-commands";
-import { Selection, TextSelection } from "prosemirror-state";
+import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
+
+export const WRITE_NOTE = "writeNote"; // meta: the note that is selected is to be written now
 
 const SIMPLE = ["paragraph", "heading", "appeal"];
 const keep = (attrs) => (node) => ({ id: node.attrs.id, ...attrs });
@@ -113,7 +115,7 @@ export function addNote(state, dispatch) {
   if (!$from.parent.inlineContent || $from.parent.type.name === "note" || !$from.parent.type.contentMatch.matchType(type)) return false;
   if (dispatch) {
     const tr = state.tr.insert(to, type.create());
-    dispatch(tr.setSelection(TextSelection.create(tr.doc, to + 1)).scrollIntoView());
+    dispatch(tr.setSelection(NodeSelection.create(tr.doc, to)).setMeta(WRITE_NOTE, true).scrollIntoView());
   }
   return true;
 }

@@ -2,6 +2,7 @@
 
 import { chainCommands, deleteSelection, joinBackward, selectNodeBackward } from "prosemirror-commands";
 import { Fragment } from "prosemirror-model";
+import { WRITE_NOTE } from "./blocks.mjs";
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 
 const near = (tr, pos, side = 1) => tr.setSelection(Selection.near(tr.doc.resolve(pos), side));
@@ -11,6 +12,10 @@ const emptyNode = (node) => node.content.size === 0;
 export function enter(state, dispatch) {
   const { schema } = state;
   const tr = state.tr;
+  if (state.selection instanceof NodeSelection && state.selection.node.type.name === "note") {
+    dispatch?.(tr.setMeta(WRITE_NOTE, true));
+    return true;
+  }
   if (state.selection instanceof NodeSelection && state.selection.node.isBlock) {
     const at = state.selection.to;
     if (state.selection.$to.parent.type.name !== "doc") return false;
@@ -36,7 +41,6 @@ const ENTER = {
   lead_in: (tr, $at) => toDemand(tr, $at),
   addressee: (tr, $at) => toDemand(tr, $at),
   demand: (tr, $at, schema) => (emptyNode($at.parent) ? leaveList(tr, $at, schema) : tr.split($at.pos)),
-  note: (tr, $at) => tr.setSelection(TextSelection.create(tr.doc, $at.after())),
 };
 
 function splitTo(name) {

@@ -3,7 +3,6 @@
 import { baseKeymap, chainCommands, selectAll, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { TextSelection } from "prosemirror-state";
 import { addCount, addNote, addSeparator, toDemands, toQuotation, toSimple } from "./blocks.mjs";
 import { backspace, enter, moveClause } from "./commands.mjs";
 import { schema } from "./schema.mjs";
@@ -45,36 +44,12 @@ const KEYS = {
   "Alt-ArrowDown": "down",
 };
 
-// The arrows walk into a note and out of it.
-const walk = (direction) => (state, dispatch) => {
-  const { $head, empty } = state.selection;
-  if (!empty) return false;
-  const edge = direction > 0 ? $head.parentOffset === $head.parent.content.size : $head.parentOffset === 0;
-  const beside = direction > 0 ? $head.nodeAfter : $head.nodeBefore;
-  let to = null;
-  if (beside?.type.name === "note") to = $head.pos + direction;
-  else if (edge && $head.parent.type.name === "note") to = direction > 0 ? $head.after() : $head.before();
-  if (to === null) return false;
-  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, to)).scrollIntoView());
-  return true;
-};
-
-const leaveNote = (state, dispatch) => {
-  const { $head } = state.selection;
-  if ($head.parent.type.name !== "note") return false;
-  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, $head.after())));
-  return true;
-};
-
 export const keys = (more) =>
   keymap({
     ...Object.fromEntries(Object.entries(KEYS).map(([key, name]) => [key, ACTS[name]])),
     Enter: enter,
     Backspace: chainCommands(backspace, baseKeymap.Backspace),
     "Mod-Backspace": chainCommands(backspace, baseKeymap.Backspace),
-    ArrowRight: walk(1),
-    ArrowLeft: walk(-1),
-    Escape: leaveNote,
     "Mod-a": selectAll,
     ...more,
   });

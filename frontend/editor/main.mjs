@@ -11,10 +11,12 @@ import { EditorState } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
 import { EditorView } from "prosemirror-view";
 import { around } from "./around.mjs";
+import { WRITE_NOTE } from "./blocks.mjs";
 import { collab } from "./collab.mjs";
 import { ids } from "./ids.mjs";
 import { keys } from "./keys.mjs";
-import { findings, openNotes, people } from "./marks.mjs";
+import { findings, hints, people } from "./marks.mjs";
+import { noteViews, writeNote } from "./notes.mjs";
 import { cleaned, fromText } from "./paste.mjs";
 import { blockRules, typography } from "./rules.mjs";
 import { schema } from "./schema.mjs";
@@ -87,7 +89,7 @@ class Editor {
       history(),
       ids(),
       suggestChanges(),
-      openNotes(),
+      hints(),
       people(),
       findings(),
       dropCursor(),
@@ -98,6 +100,7 @@ class Editor {
   open(state) {
     this.view = new EditorView(root.querySelector(".words"), {
       state,
+      nodeViews: noteViews,
       editable: () => Boolean(this.may?.writes || (this.may?.suggests && this.suggesting)),
       attributes: () => ({
         class: "statement",
@@ -128,6 +131,7 @@ class Editor {
     const before = this.view.state;
     const { state, transactions } = before.applyTransaction(meant);
     this.view.updateState(state);
+    if (tr.getMeta(WRITE_NOTE)) writeNote(this.view);
     const changed = transactions.some((each) => each.docChanged);
     if (changed) this.sync.changed({ docChanged: true });
     this.page.changed(state, changed);

@@ -1,4 +1,4 @@
-// What is drawn over the text and is no part of it: open notes, the others' carets, findings, passages that are commented.
+// What is drawn over the text and is no part of it: hints in empty clauses, the others' carets, findings, passages that are commented.
 
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
@@ -7,13 +7,12 @@ import { clauseById } from "./clauses.mjs";
 export const peopleKey = new PluginKey("people");
 export const findingsKey = new PluginKey("findings");
 
-export const openNotes = () =>
+export const hints = () =>
   new Plugin({
     props: {
       decorations(state) {
         const { $head } = state.selection;
         const found = [];
-        if ($head.parent.type.name === "note") found.push(Decoration.node($head.before(), $head.after(), { class: "open" }));
         if ($head.depth) found.push(Decoration.node($head.before(1), $head.after(1), { class: "here" }));
         state.doc.forEach((node, offset) => {
           for (const [pos, part] of partsOf(node, offset)) {

@@ -35,7 +35,7 @@ export const blockRules = () =>
 export const typographyKey = new PluginKey("typography");
 
 // Each replacement is a step of its own, which one backspace takes back.
-export const typography = () =>
+export const typography = (language = (state) => state.doc.attrs.language) =>
   new Plugin({
     key: typographyKey,
     state: {
@@ -47,7 +47,7 @@ export const typography = () =>
         if (view.composing || [...text].length !== 1) return false;
         const $from = view.state.doc.resolve(from);
         const before = $from.parent.textBetween(0, $from.parentOffset, "", "\ufffc");
-        const found = typeset(before, text, languageAt(view.state, $from));
+        const found = typeset(before, text, markedLanguage($from) ?? language(view.state));
         if (!found) return false;
         view.dispatch(view.state.tr.insertText(text, from, to));
         const caret = from + text.length;
@@ -65,7 +65,6 @@ export const typography = () =>
     },
   });
 
-function languageAt(state, $pos) {
-  const mark = $pos.marks().find((each) => each.type.name === "language");
-  return mark?.attrs.language ?? state.doc.attrs.language;
+function markedLanguage($pos) {
+  return $pos.marks().find((each) => each.type.name === "language")?.attrs.language;
 }
