@@ -48,6 +48,15 @@ def document(clauses: list[str]) -> Document:
     }  # fmt: skip
 
 
+def _striped(words: list[str], first: int) -> Document:
+    made = document([""])
+    bold = [{"type": "strong"}]
+    made["blocks"][0]["text"] = [
+        {"text": f"{word} ", **({"marks": bold} if n % 2 == first else {})} for n, word in enumerate(words)
+    ]
+    return made
+
+
 def adversarial(times: int = 1) -> dict[str, tuple[Document, Document]]:
     """Texts that cost a careless comparison the square of their length."""
     n = 2_500 * times
@@ -69,6 +78,8 @@ def adversarial(times: int = 1) -> dict[str, tuple[Document, Document]]:
         "one long clause, all words equal": (document(["no " * 5 * n]), document(["no " * 5 * n + "yes " + "no " * n])),
         "one long clause of three words": (document([" ".join(few)]), document([" ".join(fewer)])),
         "one long word": (document(["a" * 20 * n]), document(["a" * 10 * n + "b" + "a" * 10 * n])),
+        "every other word bold, then the others": (_striped(many, 0), _striped(many, 1)),
+        "a striped clause becomes many": (_striped(many, 0), document(many)),
         "one clause becomes many": (document([" ".join(many)]), document(many)),
         "many clauses become one": (document(many), document([" ".join(many)])),
         "Chinese without a space": (document(["要求释放被捕者" * n]), document(["立即要求释放" * n])),

@@ -1,11 +1,16 @@
 """One change between two texts, as a signer is told of it."""
 
 from dataclasses import dataclass
-from typing import Literal
-
-from statements.text.comparing.words import WordPiece
+from typing import Literal, NamedTuple
 
 Kind = Literal["added", "removed", "moved", "split", "joined", "changed"]
+
+
+class WordPiece(NamedTuple):
+    """A stretch of words that stayed (`equal`), went (`delete`) or came (`insert`)."""
+
+    operation: Literal["equal", "delete", "insert"]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from statements.text.comparing.change import Change
+from statements.text.comparing.change import Change, WordPiece
 from statements.text.comparing.flow import Piece, inlines_of
 from statements.text.comparing.threads import Thread, threads
-from statements.text.comparing.words import WordPiece
 from statements.text.reading import Document, plain
 
 _OPERATIONS = {"keep": "equal", "format": "equal", "delete": "delete", "insert": "insert"}

@@ -31,20 +31,22 @@ class Flow(NamedTuple):
     runs: tuple[Run, ...] = ()
 
     def part(self, start: int, end: int) -> "Flow":
-        inside = (Run(max(r.start, start) - start, min(r.end, end) - start, r.marks) for r in self.runs)
-        return Flow(self.words[start:end], tuple(run for run in inside if run.end > run.start >= 0))
+        inside = (Run(max(r.start, start) - start, min(r.end, end) - start, r.marks) for r in self._between(start, end))
+        return Flow(self.words[start:end], tuple(inside))
 
     def marks_at(self, place: int) -> Marks:
-        n = bisect_right(self.runs, place, key=lambda run: run.start) - 1
-        return self.runs[n].marks if n >= 0 and place < self.runs[n].end else []
+        return next((run.marks for run in self._between(place, place + 1)), [])
 
     def edges(self, start: int, end: int) -> Iterator[int]:
         """Where marks begin and end between these places."""
-        n = max(bisect_right(self.runs, start, key=lambda run: run.start) - 1, 0)
-        for run in self.runs[n:] if self.runs else ():
-            if run.start >= end:
-                break
+        for run in self._between(start, end):
             yield from (edge for edge in (run.start, run.end) if start < edge < end)
+
+    def _between(self, start: int, end: int) -> Iterator[Run]:
+        for n in range(bisect_right(self.runs, start, key=lambda run: run.end), len(self.runs)):
+            if self.runs[n].start >= end:
+                break
+            yield self.runs[n]
 
 
 EMPTY = Flow("")

@@ -1,7 +1,7 @@
 """Compare the words of two clauses: first what lies between spaces, then inside what changed there."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from statements.text.comparing.shortest import matches
 from statements.text.comparing.tokens import SIGN, chunks, tokens
@@ -18,20 +18,8 @@ class Stretch(NamedTuple):
     new: str
 
 
-class WordPiece(NamedTuple):
-    """A stretch of words that stayed (`equal`), went (`delete`) or came (`insert`)."""
-
-    operation: Literal["equal", "delete", "insert"]
-    text: str
-
-
-def compare_words(old: str, new: str) -> tuple[WordPiece, ...]:
-    """The stretches that stayed, went and came; joined, they give the old and the new words again."""
-    return tuple(piece for stretch in stretches(old, new) for piece in _pieces(stretch))
-
-
 def stretches(old: str, new: str) -> list[Stretch]:
-    """The same, with what went and came in one place together."""
+    """What stayed, and what went and came in one place; joined, they give the old and the new words again."""
     if old == new:
         return [Stretch(True, old, new)] if old else []
     fine = [inner for outer in _cut(chunks(old), chunks(new)) for inner in _finer(outer)]
@@ -88,13 +76,3 @@ def _without_gaps(found: Iterable[Stretch]) -> list[Stretch]:
 
 def _replaced(stretch: Stretch) -> bool:
     return not stretch.stayed and bool(stretch.old) and bool(stretch.new)
-
-
-def _pieces(stretch: Stretch) -> Iterator[WordPiece]:
-    if stretch.stayed:
-        yield WordPiece("equal", stretch.old)
-        return
-    if stretch.old:
-        yield WordPiece("delete", stretch.old)
-    if stretch.new:
-        yield WordPiece("insert", stretch.new)
