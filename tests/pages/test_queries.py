@@ -65,7 +65,14 @@ def test_lists_of_one_statement(client, cast):
 
     statement = statement_at(Status.DRAFTING, cast, small_document())
     client.force_login(cast.author)
-    counts: dict[str, set[int]] = {"": set(), "revisions/": set(), "history/": set(), "compare/1/1/": set(), "trail/": set(), "decisions/": set()}
+    counts: dict[str, set[int]] = {
+        "": set(),
+        "revisions/": set(),
+        "history/": set(),
+        "compare/1/1/": set(),
+        "trail/": set(),
+        "decisions/": set(),
+    }
     for number in range(1, 50):
         if number in (1, 3, 49):
             for name, found in counts.items():
