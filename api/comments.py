@@ -15,8 +15,8 @@ from api.fields import LARGEST_NUMBER, Choice, Text, Whole
 from api.lists import Filters, ListOfStatement, page_of
 from statements.actions import commenting
 from statements.actions.commenting import LONGEST, LONGEST_PASSAGE, Chosen, Quoted
-from statements.anchoring import place
-from statements.models import Audience, Statement, Thread, WorkingCopy
+from statements.anchoring import place_now
+from statements.models import Audience, Statement, Thread
 
 QUOTED = ("clause", "quotation")
 CHOSEN = ("start", "end", "version")
@@ -155,6 +155,4 @@ def shown(request: Request, uid: str, thread: str) -> tuple[Thread, dict[str, An
 
 def placed(statement: Statement, threads: list[Thread]) -> dict[str, Any]:
     """For a form: where each of the threads stands."""
-    copy = WorkingCopy.objects.filter(statement=statement).first()
-    places = place(copy, threads) if copy else []
-    return {"placed": {at.thread.pk: at for at in places}}
+    return {"placed": {at.thread.pk: at for at in place_now(statement, threads)}}

@@ -42,11 +42,13 @@ class Placed:
 
 def threads_of(statement: Statement, *, by: User) -> list[Placed]:
     """The threads that the person may see, where they stand now, with all that was said in them."""
-    copy = WorkingCopy.objects.filter(statement=statement).first()
-    if copy is None or copy.talk is None:
-        return []
     rows = threads_shown_to(by, statement).select_related("by", "resolved_by").prefetch_related("comments__by")
-    return place(copy, list(rows))
+    return place_now(statement, list(rows))
+
+
+def place_now(statement: Statement, threads: list[Thread]) -> list[Placed]:
+    """Each of the threads in the present text. Read them before: then none is ahead of the copy that is read here."""
+    return place(WorkingCopy.objects.get(statement=statement), threads) if threads else []
 
 
 def place(copy: WorkingCopy, threads: list[Thread], tree: Node | None = None) -> list[Placed]:
@@ -70,8 +72,6 @@ def carry(copy: WorkingCopy, tree: Node) -> None:
 
 def maps_since(copy: WorkingCopy, version: int) -> list[StepMap]:
     """What each step after that version did to positions. Raises Forgotten."""
-    if not 0 <= version <= copy.version:
-        raise Forgotten
     rows = copy.batches.filter(last__gt=version, last__lte=copy.version)
     maps = anchors.maps_of(step for step, _client, _by in working.flat(rows, since=version))
     if len(maps) != copy.version - version:
