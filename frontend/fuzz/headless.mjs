@@ -1,4 +1,4 @@
-// An editor without a page: the real state, plugins and sync, and a socket that can be cut off.
+// An editor without a page: the real state, plugins and sync, and a line that can be cut off.
 
 import { suggestChanges } from "@handlewithcare/prosemirror-suggest-changes";
 import { history } from "prosemirror-history";
@@ -8,24 +8,18 @@ import { collab } from "../editor/collab.mjs";
 import { ids } from "../editor/ids.mjs";
 import { asSuggestion } from "../editor/suggesting.mjs";
 import { schema } from "../editor/schema.mjs";
-import { SocketLine } from "../editor/socket.mjs";
 import { Sync, newClient } from "../editor/sync.mjs";
 
 export class Headless {
-  constructor({ name, url, make }) {
-    this.name = name;
-    this.aside = [];
-    this.rejected = [];
-    this.cuts = 0;
-    this.state = null;
-    this.client = newClient();
-    this.line = new SocketLine({ url: "", enter: () => this.sync.enterFrom(), make: () => make(url()) });
+  // `line` gets what opens it: a function that says who enters at which version. `after(ms, does)` is the clock.
+  constructor({ name, line, after = setTimeout }) {
+    Object.assign(this, { name, after, aside: [], rejected: [], cuts: 0, refused: 0, state: null, away: false });
+    this.line = line(() => this.sync.enterFrom());
     this.dispatchPlain = (tr) => {
       const { state, transactions } = this.state.applyTransaction(tr);
       this.state = state;
       if (transactions.some((each) => each.docChanged)) this.sync.changed({ docChanged: true });
     };
-    this.refused = 0;
     this.dispatch = (tr) => {
       const meant = asSuggestion(tr, this.state, this.name);
       if (meant) this.dispatchPlain(meant);
@@ -37,7 +31,7 @@ export class Headless {
     const host = this;
     this.sync = new Sync({
       schema,
-      client: this.client,
+      client: newClient(),
       line: this.line,
       host: {
         get state() {
@@ -79,15 +73,15 @@ export class Headless {
   cutOff(ms) {
     if (this.away) return;
     this.cuts += 1;
-    this.away = setTimeout(() => this.comeBack(), ms);
+    this.away = true;
     this.line.stop();
     this.sync.lost();
+    this.after(() => this.comeBack(), ms);
   }
 
   comeBack() {
     if (!this.away) return;
-    clearTimeout(this.away);
-    this.away = null;
+    this.away = false;
     this.line.start();
   }
 
