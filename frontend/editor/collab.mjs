@@ -8,6 +8,7 @@ import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Mapping, ReplaceStep } from "prosemirror-transform";
 import { clauseAt, clauseById, inWord } from "./clauses.mjs";
 import { Moves, movesClauses, noWider } from "./moves.mjs";
+import { Written } from "./rescue.mjs";
 
 export const collabKey = new PluginKey("collab");
 
@@ -59,26 +60,39 @@ const applied = (doc, steps) =>
 // `mapping` and `docs` go through: mine taken back, theirs, mine again; as the transaction does.
 function rebase(base, mine, theirs) {
   const mapping = new Mapping(mine.map((item) => item.step.getMap().invert()).reverse());
-  const run = { doc: base, mapping, steps: [], docs: [], first: mine.length };
-  for (const step of theirs) append(run, step, step.apply(run.doc).doc);
+  const run = { doc: base, mapping, steps: [], docs: [], first: mine.length, written: new Written() };
+  for (const step of theirs) {
+    run.written.theirs(step);
+    append(run, step, step.apply(run.doc).doc);
+  }
   const confirmed = run.doc;
-  const moves = new Moves(run, theirs.length);
+  const moves = new Moves(run);
   const unconfirmed = [];
   const lost = [];
   let before = base; // the text on which each of mine was made
   mine.forEach((item, n) => {
     const mapped = item.step.map(mapping.slice(mine.length - n));
-    const found = item.moves ? moves.place(item.step, mapped, before) : mapped ?? followed(run.doc, item.step, before);
-    const step = found && noWider(item.step, found, run, theirs.length);
-    const doc = step && result(step, run.doc);
-    if (doc) {
-      append(run, step, doc, mine.length - n - 1);
-      if (item.moves) moves.placed(step);
-      unconfirmed.push({ ...item, step, inverted: step.invert(run.docs.at(-1)) });
-    } else if (!item.moves) lost.push(item.step);
+    const other = mapped ?? followed(run.doc, item.step, before);
+    const places = item.moves ? moves.places(item.step, mapped, before) : other ? [other] : [];
+    const put = firstThatFits(places, item.step, run);
+    if (put) {
+      if (item.moves) moves.placed(put.step);
+      run.written.mine(put.step);
+      append(run, put.step, put.doc, mine.length - n - 1);
+      unconfirmed.push({ ...item, step: put.step, inverted: put.step.invert(run.docs.at(-1)) });
+    } else if (places.length || !item.moves) lost.push(places.at(-1) ?? item.step);
     before = result(item.step, before) ?? before;
   });
   return { confirmed, unconfirmed, lost, along: moves.along, run };
+}
+
+function firstThatFits(places, was, run) {
+  for (const place of places) {
+    const step = noWider(was, place, run);
+    const doc = step && result(step, run.doc);
+    if (doc) return { step, doc };
+  }
+  return null;
 }
 
 function append(run, step, doc, mirror) {

@@ -3,7 +3,7 @@
 import { Fragment, Slice } from "prosemirror-model";
 import { ReplaceStep } from "prosemirror-transform";
 import { inWord } from "./clauses.mjs";
-import { written } from "./rescue.mjs";
+import { within } from "./rescue.mjs";
 
 // Does the transaction move clauses? Undoing such a one does so too.
 export function movesClauses(tr) {
@@ -29,39 +29,56 @@ function onlyClause(step) {
 export class Moves {
   constructor(run) {
     this.run = run;
-    this.taken = new Map(); // by id: the clause as it was taken out, and at which step; null where others were first
+    this.taken = new Map(); // by id: the step that took the clause out; null where others were first, or it could not go
     this.along = new Set(); // removals whose words come in again elsewhere
   }
 
-  // Where the step goes now; null where there is nothing to move any more.
-  place(step, mapped, before) {
-    if (!(step instanceof ReplaceStep)) return mapped;
+  // Where the step may go now, the best place first; nowhere where there is nothing to move any more.
+  places(step, mapped, before) {
+    if (!(step instanceof ReplaceStep)) return mapped ? [mapped] : [];
     const comes = onlyClause(step);
-    if (comes && this.taken.has(comes.attrs.id)) {
-      const { now } = this.taken.get(comes.attrs.id);
-      if (!now || !mapped) return null;
-      return comes.type.validContent(now.content) ? new PutIn(mapped.from, comes, now) : mapped;
-    }
+    if (comes && this.taken.has(comes.attrs.id)) return this.putIns(comes, mapped);
     const goes = taking(step, before);
-    if (!goes) return mapped;
+    if (!goes) return mapped ? [mapped] : [];
     const there = mapped && this.run.doc.nodeAt(mapped.from);
     const now = there?.attrs.id === goes.attrs.id ? there : null;
-    this.taken.set(goes.attrs.id, { now, at: this.run.steps.length });
-    return now && new ReplaceStep(mapped.from, mapped.from + now.nodeSize, Slice.empty);
+    this.taken.set(goes.attrs.id, null);
+    return now ? [new TakeOut(mapped.from, now)] : [];
   }
 
+  // Where somebody removed the place to which it went, the clause stays where it was.
+  putIns(comes, mapped) {
+    const out = this.taken.get(comes.attrs.id);
+    if (!out) return [];
+    const home = this.run.mapping.slice(this.run.first + out.at).map(out.from, -1);
+    const spots = mapped ? [mapped.from, home] : [home];
+    if (comes.type.validContent(out.clause.content)) return spots.map((pos) => new PutIn(pos, comes, out));
+    return spots.map((pos) => new ReplaceStep(pos, pos, new Slice(Fragment.from(comes), 0, 0)));
+  }
+
+  // Call before the step counts.
   placed(step) {
-    const comes = step instanceof ReplaceStep ? onlyClause(step) : null;
-    if (this.taken.has(comes?.attrs.id)) this.along.add(this.taken.get(comes.attrs.id).at);
+    if (step instanceof TakeOut) this.taken.set(step.clause.attrs.id, Object.assign(step, { at: this.run.steps.length }));
+    const id = step instanceof ReplaceStep && onlyClause(step)?.attrs.id;
+    if (!this.taken.delete(id) || !(step instanceof PutIn)) return;
+    this.along.add(step.out.at);
+  }
+}
+
+class TakeOut extends ReplaceStep {
+  constructor(pos, clause) {
+    super(pos, pos + clause.nodeSize, Slice.empty);
+    this.clause = clause;
   }
 }
 
 // Puts a clause in as it is now. What I did in it afterwards was done to the clause as it came: a place in that one is found in
 // this one before or behind what others wrote, by whole words.
 class PutIn extends ReplaceStep {
-  constructor(pos, comes, now) {
-    super(pos, pos, new Slice(Fragment.from(comes.copy(now.content)), 0, 0));
-    this.change = difference(comes, now);
+  constructor(pos, comes, out) {
+    super(pos, pos, new Slice(Fragment.from(comes.copy(out.clause.content)), 0, 0));
+    this.change = difference(comes, out.clause);
+    this.out = out;
   }
 
   getMap() {
@@ -88,14 +105,11 @@ function difference(comes, now) {
 }
 
 // Where one end of a passage went elsewhere with a clause, all that now lies between both ends would go: it does not.
-export function noWider(was, step, run, theirs) {
-  if (!(was instanceof ReplaceStep)) return step;
+export function noWider(was, step, run) {
+  if (!(was instanceof ReplaceStep) || step instanceof TakeOut) return step;
   const wider = step.to - step.from - (was.to - was.from);
   if (wider <= 0) return step;
-  const others = written(run, theirs, run.steps.length).reduce(
-    (sum, [start, end]) => sum + Math.max(Math.min(step.to, end) - Math.max(step.from, start), 0),
-    0,
-  );
+  const others = within(run.written.now, step.from, step.to).reduce((sum, [start, end]) => sum + end - start, 0);
   if (wider <= others) return step;
   return step.slice.size && !step.slice.openStart && !step.slice.openEnd ? new ReplaceStep(step.to, step.to, step.slice) : null;
 }

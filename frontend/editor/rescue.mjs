@@ -10,15 +10,8 @@ export function swallowed({ run, along }, theirs) {
   const found = [];
   for (let n = theirs; n < run.steps.length; n++) {
     if (along.has(n)) continue;
-    const stretches = written(run, theirs, n);
-    const content = [];
-    for (const [from, to] of removals(run.steps[n])) {
-      for (const [start, end] of stretches) {
-        const [a, b] = [Math.max(from, start), Math.min(to, end)];
-        if (a < b) content.push(inlines(run.docs[n], a, b));
-      }
-    }
-    const kept = content.filter((fragment) => fragment.size);
+    const stretches = removals(run.steps[n]).flatMap(([from, to]) => within(run.written.before[n], from, to));
+    const kept = stretches.map(([a, b]) => inlines(run.docs[n], a, b)).filter((fragment) => fragment.size);
     if (kept.length) found.push({ at: run.mapping.slice(run.first + n).map(run.steps[n].from, -1), content: kept });
   }
   return found.sort((one, other) => other.at - one.at);
@@ -41,22 +34,39 @@ function removals(step) {
   return step.slice && step.from < step.to ? [[step.from, step.to]] : [];
 }
 
-// The stretches that the others' steps brought, as they stand before step `until`.
-export function written(run, theirs, until) {
-  const stretches = [];
-  for (let n = 0; n < theirs; n++) {
-    const onwards = run.mapping.slice(run.first + n + 1, run.first + until);
-    run.mapping.maps[run.first + n].forEach((_from, _to, start, end) => {
-      const [a, b] = [onwards.map(start, 1), onwards.map(end, -1)];
-      if (a < b) stretches.push([a, b]);
-    });
+// The stretches that the others' steps brought: as they stand now, and as they stood before each step. With a clause that I
+// move they go along.
+export class Written {
+  constructor() {
+    Object.assign(this, { now: [], before: [] });
   }
-  return merged(stretches);
+
+  theirs(step) {
+    this.mine(step);
+    step.getMap().forEach((_from, _to, start, end) => start < end && this.now.push([start, end]));
+    this.now = merged(this.now);
+  }
+
+  mine(step) {
+    this.before.push(this.now);
+    const map = step.getMap();
+    const stay = this.now.map(([a, b]) => [map.map(a, 1), map.map(b, -1)]).filter(([a, b]) => a < b);
+    this.now = merged([...stay, ...this.carried(step)]);
+  }
+
+  carried(step) {
+    if (!step.out) return [];
+    const { from, to, at } = step.out;
+    return within(this.before[at], from, to).map(([a, b]) => [a - from + step.from, b - from + step.from]);
+  }
 }
+
+export const within = (stretches, from, to) =>
+  stretches.map(([a, b]) => [Math.max(a, from), Math.min(b, to)]).filter(([a, b]) => a < b);
 
 function merged(stretches) {
   const rows = [];
-  for (const [a, b] of stretches.sort((one, other) => one[0] - other[0])) {
+  for (const [a, b] of stretches.toSorted((one, other) => one[0] - other[0])) {
     const last = rows.at(-1);
     if (last && a <= last[1]) last[1] = Math.max(last[1], b);
     else rows.push([a, b]);
