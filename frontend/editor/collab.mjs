@@ -72,7 +72,7 @@ function rebase(base, mine, theirs) {
   let before = base; // the text on which each of mine was made
   mine.forEach((item, n) => {
     const mapped = item.step.map(mapping.slice(mine.length - n));
-    const other = mapped ?? followed(run.doc, item.step, before);
+    const other = mapped ? unbroken(run.doc, mapped, item.step, before) : followed(run.doc, item.step, before);
     const places = item.moves ? moves.places(item.step, mapped, before) : other ? [other] : [];
     const put = firstThatFits(places, item.step, run);
     if (put) {
@@ -147,6 +147,14 @@ function followed(doc, step, before) {
   let offset = Math.min(step.from - clause.pos - 1, now.node.content.size);
   while (offset < now.node.content.size && inWord(now.node, offset)) offset++;
   return new ReplaceStep(now.pos + 1 + offset, now.pos + 1 + offset, step.slice);
+}
+
+// What was typed between words stands between words.
+function unbroken(doc, step, was, before) {
+  if (!(step instanceof ReplaceStep) || step.from !== step.to || !inWord(doc, step.from) || inWord(before, was.from)) return step;
+  let to = step.to;
+  while (inWord(doc, to)) to++;
+  return new ReplaceStep(to, to, step.slice);
 }
 
 export const confirmedDoc = (state) => collabKey.getState(state).confirmed;

@@ -3,7 +3,7 @@
 import { Fragment, Slice } from "prosemirror-model";
 import { ReplaceStep } from "prosemirror-transform";
 import { inWord } from "./clauses.mjs";
-import { within } from "./rescue.mjs";
+import { removals, within } from "./rescue.mjs";
 
 // Does the transaction move clauses? Undoing such a one does so too.
 export function movesClauses(tr) {
@@ -106,10 +106,13 @@ function difference(comes, now) {
 
 // Where one end of a passage went elsewhere with a clause, all that now lies between both ends would go: it does not.
 export function noWider(was, step, run) {
-  if (!(was instanceof ReplaceStep) || step instanceof TakeOut) return step;
-  const wider = step.to - step.from - (was.to - was.from);
+  if (step instanceof TakeOut) return step;
+  const wider = width(removals(step)) - width(removals(was));
   if (wider <= 0) return step;
-  const others = within(run.written.now, step.from, step.to).reduce((sum, [start, end]) => sum + end - start, 0);
-  if (wider <= others) return step;
-  return step.slice.size && !step.slice.openStart && !step.slice.openEnd ? new ReplaceStep(step.to, step.to, step.slice) : null;
+  const others = removals(step).flatMap(([from, to]) => within(run.written.now, from, to));
+  if (wider <= width(others)) return step;
+  const words = step instanceof ReplaceStep && step.slice.size && !step.slice.openStart && !step.slice.openEnd;
+  return words ? new ReplaceStep(step.to, step.to, step.slice) : null;
 }
+
+const width = (stretches) => stretches.reduce((sum, [from, to]) => sum + to - from, 0);

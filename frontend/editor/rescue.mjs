@@ -2,6 +2,8 @@
 // They are put back where the passage was.
 
 import { Fragment } from "prosemirror-model";
+import { Selection } from "prosemirror-state";
+import { insertPoint } from "prosemirror-transform";
 import { mendIds } from "./ids.mjs";
 
 // `run` is collab.mjs's: the others' steps, then mine. Gives places in the new text and the inline content that belongs there,
@@ -18,18 +20,26 @@ export function swallowed({ run, along }, theirs) {
 }
 
 export function putBack(tr, places) {
-  const { schema } = tr.doc.type;
   for (const { at, content } of places) {
     const inline = content.reduce((all, next) => all.append(next), Fragment.empty);
     const $at = tr.doc.resolve(tr.mapping.map(at));
-    if (!$at.parent.inlineContent) tr.insert($at.pos, schema.nodes.paragraph.create(null, inline));
-    else if ($at.parent.type.validContent($at.parent.content.append(inline))) tr.insert($at.pos, inline);
-    else tr.insertText(inline.textBetween(0, inline.size, " "), $at.pos);
+    const between = $at.parent.inlineContent ? null : insertPoint(tr.doc, $at.pos, tr.doc.type.schema.nodes.paragraph);
+    if (between !== null) tr.insert(between, tr.doc.type.schema.nodes.paragraph.create(null, inline));
+    else intoClause(tr, $at.parent.inlineContent ? $at : nearestClause($at), inline);
   }
   return mendIds(tr);
 }
 
-function removals(step) {
+const nearestClause = ($at) => (Selection.findFrom($at, 1, true) ?? Selection.findFrom($at, -1, true)).$from;
+
+function intoClause(tr, $at, inline) {
+  const { parent } = $at;
+  if (parent.type.validContent(parent.content.append(inline))) tr.insert($at.pos, inline);
+  else tr.insertText(inline.textBetween(0, inline.size, " "), $at.pos);
+}
+
+// The stretches that a step takes away.
+export function removals(step) {
   if (step.gapFrom !== undefined) return [[step.from, step.gapFrom], [step.gapTo, step.to]].filter(([a, b]) => a < b);
   return step.slice && step.from < step.to ? [[step.from, step.to]] : [];
 }

@@ -105,12 +105,18 @@ function tried(writer, writing, word, tr) {
   if (writer.refused > refused) writing.removed.add(word);
 }
 
-// What a writer removes is what stood before their eyes.
+// What a writer removes is what stood before their eyes; of a word that stands twice, one is enough.
 function noting(writer, writing, act) {
-  const before = tokensIn(writer.text());
+  const before = countedIn(writer.text());
   act();
-  const after = new Set(tokensIn(writer.text()));
-  for (const token of before) if (!after.has(token)) writing.removed.add(token);
+  const after = countedIn(writer.text());
+  for (const [token, times] of before) if ((after.get(token) ?? 0) < times) writing.removed.add(token);
+}
+
+function countedIn(text) {
+  const counts = new Map();
+  for (const token of tokensIn(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return counts;
 }
 
 function removeSome(writer, writing) {
