@@ -7,7 +7,7 @@ import { Slice } from "prosemirror-model";
 import { Plugin, PluginKey, TextSelection } from "prosemirror-state";
 import { Mapping, ReplaceStep } from "prosemirror-transform";
 import { clauseAt, clauseById, inWord } from "./clauses.mjs";
-import { Moves, movesClauses, noWider } from "./moves.mjs";
+import { Moves, movesClauses, noOther } from "./moves.mjs";
 import { Written } from "./rescue.mjs";
 
 export const collabKey = new PluginKey("collab");
@@ -29,7 +29,13 @@ export const collab = (version) =>
 
 function itemsOf(tr) {
   const moves = movesClauses(tr);
-  return tr.steps.map((step, n) => ({ step, inverted: step.invert(tr.docs[n]), moves }));
+  return tr.steps.map((step, n) => ({ step: flat(step), inverted: step.invert(tr.docs[n]), moves }));
+}
+
+// Undoing what was undone nests sets of marks in each other, which nobody can read again.
+function flat(step) {
+  const inner = (each) => (each.steps ? each.steps.flatMap(inner) : [each]);
+  return step.steps?.some((each) => each.steps) ? new step.constructor(inner(step)) : step;
 }
 
 // The transaction that brings confirmed steps in, and the steps of ours that found no place.
@@ -74,7 +80,7 @@ function rebase(base, mine, theirs) {
     const mapped = item.step.map(mapping.slice(mine.length - n));
     const other = mapped ? unbroken(run.doc, mapped, item.step, before) : followed(run.doc, item.step, before);
     const places = item.moves ? moves.places(item.step, mapped, before) : other ? [other] : [];
-    const put = firstThatFits(places, item.step, run);
+    const put = firstThatFits(places, item.step, before, run);
     if (put) {
       if (item.moves) moves.placed(put.step);
       run.written.mine(put.step);
@@ -86,9 +92,9 @@ function rebase(base, mine, theirs) {
   return { confirmed, unconfirmed, lost, along: moves.along, run };
 }
 
-function firstThatFits(places, was, run) {
+function firstThatFits(places, was, before, run) {
   for (const place of places) {
-    const step = noWider(was, place, run);
+    const step = noOther(was, before, place, run);
     const doc = step && result(step, run.doc);
     if (doc) return { step, doc };
   }

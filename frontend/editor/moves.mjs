@@ -3,7 +3,7 @@
 import { Fragment, Slice } from "prosemirror-model";
 import { ReplaceStep } from "prosemirror-transform";
 import { inWord } from "./clauses.mjs";
-import { removals, within } from "./rescue.mjs";
+import { removals, without } from "./rescue.mjs";
 
 // Does the transaction move clauses? Undoing such a one does so too.
 export function movesClauses(tr) {
@@ -104,15 +104,26 @@ function difference(comes, now) {
   return { start, a, b };
 }
 
-// Where one end of a passage went elsewhere with a clause, all that now lies between both ends would go: it does not.
-export function noWider(was, step, run) {
+// Where one end of a passage went elsewhere with a clause, other words may lie between both ends now. They were not to go, so
+// nothing goes; what others wrote in it since is not counted here, rescue.mjs sees to that.
+export function noOther(was, before, step, run) {
   if (step instanceof TakeOut) return step;
-  const wider = width(removals(step)) - width(removals(was));
-  if (wider <= 0) return step;
-  const others = removals(step).flatMap(([from, to]) => within(run.written.now, from, to));
-  if (wider <= width(others)) return step;
-  const words = step instanceof ReplaceStep && step.slice.size && !step.slice.openStart && !step.slice.openEnd;
-  return words ? new ReplaceStep(step.to, step.to, step.slice) : null;
+  const meant = removals(was).map(([from, to]) => wordsBetween(before, from, to)).join(" ");
+  let at = 0;
+  for (const [from, to] of removals(step).flatMap((stretch) => without(run.written.now, ...stretch))) {
+    for (const word of wordsBetween(run.doc, from, to).split(" ")) {
+      at = meant.indexOf(word, at);
+      if (at < 0) return justIn(step);
+      at += word.length;
+    }
+  }
+  return step;
 }
 
-const width = (stretches) => stretches.reduce((sum, [from, to]) => sum + to - from, 0);
+const LEAF = "\ufffc"; // notes' calls and fields count like words
+const wordsBetween = (doc, from, to) => doc.textBetween(from, to, " ", LEAF).replace(/\s+/g, " ").trim();
+
+function justIn(step) {
+  const whole = step instanceof ReplaceStep && step.slice.size && !step.slice.openStart && !step.slice.openEnd;
+  return whole ? new ReplaceStep(step.to, step.to, step.slice) : null;
+}

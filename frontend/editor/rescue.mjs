@@ -74,6 +74,16 @@ export class Written {
 export const within = (stretches, from, to) =>
   stretches.map(([a, b]) => [Math.max(a, from), Math.min(b, to)]).filter(([a, b]) => a < b);
 
+// What lies between two places and in no stretch.
+export function without(stretches, from, to) {
+  const between = [];
+  for (const [a, b] of within(stretches, from, to)) {
+    if (from < a) between.push([from, a]);
+    from = b;
+  }
+  return from < to ? [...between, [from, to]] : between;
+}
+
 function merged(stretches) {
   const rows = [];
   for (const [a, b] of stretches.toSorted((one, other) => one[0] - other[0])) {
