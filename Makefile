@@ -1,5 +1,5 @@
 # What can be done with this checkout. `make help` lists it.
-.PHONY: help demo run test check fix bench chaos api lock
+.PHONY: help demo run test check fix bench chaos fuzz-editing api lock
 PYTHON := $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv/bin/python
 
@@ -46,6 +46,11 @@ chaos: ## the long fault runs: 300 releases through killed workers and services
 	$(need_python)
 	@$(PYTHON) config/set_up test
 	@CHAOS_RELEASES=300 $(VENV) -m tests.run tests/faults
+
+fuzz-editing: ## ten writers at random through killed servers, for longer than the tests do (SECONDS=120)
+	$(need_python)
+	@$(PYTHON) config/set_up test
+	@FUZZ_SECONDS=$(or $(SECONDS),120) $(VENV) -m tests.run tests/faults/test_editing.py
 
 api: ## try the API by its own description, for longer than the tests do (EXAMPLES=100)
 	$(need_python)

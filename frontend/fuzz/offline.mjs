@@ -1,4 +1,4 @@
-// The ten writers without servers: the same seed, the same fate, in a moment. `node fuzz/offline.mjs '{"seeds": [1], "acts": 3000}'`.
+// The ten writers without servers: the same seed, the same fate, in a moment, so that a loss can be looked at again. `node fuzz/offline.mjs '{"seeds": [1], "acts": 3000}'`.
 
 import { Authority, Clock, Line } from "./authority.mjs";
 import { Writing, seeded } from "./acts.mjs";
@@ -6,7 +6,7 @@ import { Headless } from "./headless.mjs";
 import { schema } from "../editor/schema.mjs";
 
 const WRITERS = 10;
-const told = { acts: 3000, pause: 120, suggesting: true, trace: false, ...JSON.parse(process.argv[2] ?? '{"seeds": [1]}') };
+const told = { acts: 3000, pause: 120, suggesting: true, ...JSON.parse(process.argv[2] ?? '{"seeds": [1]}') };
 
 const p = (type, id, text) => ({ type, attrs: { id }, content: [{ type: "text", text }] });
 const BEGINNING = {
@@ -29,8 +29,6 @@ const BEGINNING = {
   ],
 };
 
-const { watch } = told.trace ? await import("./watch.mjs") : {};
-
 function written(seed) {
   const clock = new Clock();
   const chance = seeded(seed + 7);
@@ -50,7 +48,6 @@ function written(seed) {
     }
     clock.after(() => writeOn(writer), 20 + writing.random() * told.pause);
   };
-  const told_ = watch?.(writers, authority, writing);
   for (const writer of writers) writer.start();
   clock.run(clock.now + 1000);
   const begun = clock.now;
@@ -62,7 +59,6 @@ function written(seed) {
   clock.run(Infinity);
   const counted = { seed, ...writing.count(writers), version: authority.version };
   counted.equal &&= authority.doc.eq(writers[0].state.doc);
-  told_?.(counted);
   return counted;
 }
 

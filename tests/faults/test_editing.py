@@ -26,7 +26,7 @@ from tests.faults.conftest import ROOT
 from tests.services import Redis, free_port
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
-SECONDS = int(os.environ.get("FUZZ_SECONDS", "40"))
+SECONDS = int(os.environ.get("FUZZ_SECONDS", "25"))
 WRITERS = 10
 NODE = shutil.which("node") or str(ROOT / ".venv" / "bin" / "node")
 
@@ -79,7 +79,7 @@ def cookies(people) -> list[str]:
 
 def written(statement: Statement, servers: Servers, people, *, seed: int, pause: int = 120) -> subprocess.Popen:
     told = {
-        "seed": seed, "seconds": SECONDS, "pause": pause, "statement": statement.uid,
+        "seed": seed, "suggesting": True, "seconds": SECONDS, "pause": pause, "statement": statement.uid,
         "ports": servers.ports, "cookies": cookies(people),
     }  # fmt: skip
     command = [NODE, "--no-warnings", "fuzz/writers.mjs", json.dumps(told)]
@@ -106,12 +106,8 @@ def test_ten_writers_lose_no_word(workers, cast, document, redis_server):
     present = told.pop("document")
     print(told)
 
-    if os.environ.get("TRACE"):
-        trace(statement, told["lost"], False)
-        print("DOUBLED")
-        trace(statement, [], True)
     assert told["lost"] == []
-    assert (told["equal"], told["quiet"], told["doubled"], told["rejected"]) == (True, True, 0, 0)
+    assert (told["equal"], told["quiet"], told["rejections"]) == (True, True, [])
     assert told["words"] > SECONDS * 10, "they hardly wrote"
     assert told["cuts"] > 2
     assert_every_state_is_valid(statement, present)
@@ -129,25 +125,3 @@ def assert_every_state_is_valid(statement: Statement, present: dict) -> None:
         if batch.client != batch.SERVER and not stepping.mends_of_ids(tree):
             stepping.judge(tree)
     assert tree.to_json() == present
-
-
-def trace(statement: Statement, tokens: list[str], doubled: bool) -> None:
-    from collections import Counter
-    tree = nodes.tree(nodes_of(statement.head.document))
-    copy = WorkingCopy.objects.get(statement=statement)
-    import re
-    def has(t): return Counter(re.findall(r"q\d+z", t.text_between(0, t.content.size, "\n")))
-    was = has(tree)
-    shown = 0
-    for batch in copy.batches.order_by("first"):
-        for n, step in enumerate(batch.steps):
-            new = stepping.apply(tree, stepping.read([step]))
-            now = has(new)
-            if doubled: bad = [t for t in now if now[t] > 1 and was[t] <= 1]
-            else: bad = [t for t in tokens if was[t] and not now[t]]
-            if bad and shown < 12:
-                shown += 1
-                print("##", batch.first, n, "of", len(batch.steps), batch.client[:4], bad[:4], json.dumps(step)[:700])
-                print("   prev:", [json.dumps(s)[:200] for s in batch.steps[max(n-3,0):n]])
-                print("   next:", [json.dumps(s)[:300] for s in batch.steps[n+1:n+5]])
-            tree, was = new, now
