@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from organisations.models import Organisation, User
 from statements import working
 from statements.actions import editing
-from statements.actions.keeping import append, keep_typed
+from statements.actions.keeping import append, existing_copy, keep_typed
 from statements.asking import ask_to_draft, ask_to_revise
 from statements.lifecycle import WrongMoment
-from statements.models import Revision, Statement, WorkingCopy
+from statements.models import Revision, Statement
 from statements.text.editing.weaving import steps_to
 from statements.text.issue import Issue, Reading
 from trail.record import record
@@ -80,7 +80,7 @@ def _revise(
     assert head is not None
     if head.number != based_on:
         raise StaleSave(head, based_on)
-    copy = WorkingCopy.objects.filter(statement=statement).first()
+    copy = existing_copy(statement)
     if copy and keep_typed(statement, copy):
         return statement, True
     revision = append(statement, document, by=by, message=message)

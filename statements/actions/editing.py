@@ -89,6 +89,8 @@ def copy_of(statement: Statement) -> WorkingCopy:
         return found
     assert statement.head is not None
     tree = nodes_of(statement.head.document)
+    statement.suggestions = 0
+    statement.save(update_fields=["suggestions"])
     return WorkingCopy.objects.create(statement=statement, tree=tree)
 
 
@@ -123,7 +125,7 @@ def _write(
         anchoring.carry(copy, tree)
     copy.save(update_fields=changed)
     waiting = len(open_suggestions(tree))
-    if waiting != (statement.suggestions or 0):
+    if waiting != statement.suggestions:
         statement.suggestions = waiting
         statement.save(update_fields=["suggestions"])
     version = copy.version

@@ -38,7 +38,7 @@ def save_version(statement: Statement, *, by: User, message: str) -> Statement:
 
 def keep_typed(statement: Statement, copy: WorkingCopy | None = None, *, message: str = "") -> bool:
     """Make a revision of what was typed since the newest one; False where that is nothing. Under the statement's lock."""
-    copy = copy or WorkingCopy.objects.filter(statement=statement).first()
+    copy = copy or existing_copy(statement)
     if copy is None or not copy.ahead:
         return False
     document = document_of(dict(without_suggestions(working.tree_of(copy)).to_json()))
@@ -52,6 +52,13 @@ def keep_typed(statement: Statement, copy: WorkingCopy | None = None, *, message
     append(statement, document, by=author, message=message, also_by=writers)
     statement.save(update_fields=["head"])
     return True
+
+
+def existing_copy(statement: Statement) -> WorkingCopy | None:
+    """The working copy, if anybody has ever opened the text in the editor: the row itself says so. Under its lock."""
+    if statement.suggestions is None:
+        return None
+    return WorkingCopy.objects.filter(statement=statement).first()
 
 
 def keep_pauses(limit: int = 100) -> int:

@@ -69,7 +69,7 @@ class Statement(models.Model):
     issue_number = models.PositiveIntegerField(_("issue number"), null=True, blank=True)
     issue_date = models.CharField(_("issue date"), max_length=10, blank=True)
     issue_readings = models.JSONField(default=list, blank=True)  # more than one: nobody has said yet which is meant
-    suggestions = models.PositiveIntegerField(null=True)  # how many in the working copy wait for a decision
+    suggestions = models.PositiveIntegerField(null=True)  # how many wait for a decision; NULL: no working copy yet
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="statements")
     created_at = models.DateTimeField(auto_now_add=True)
 

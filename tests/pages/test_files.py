@@ -43,7 +43,7 @@ def test_a_file_is_shown_and_kept_as_it_was_understood(author, name):
         assert f"{escape(text)}</q>" in page and escape(reason) in page
     kept = author.post("/statements/new/", {"carried": carried(shown), "keep": "yes", "reading": "later"})
     statement = Statement.objects.get()
-    assert (kept.status_code, kept["Location"]) == (302, f"/statements/{statement.uid}/edit/")
+    assert (kept.status_code, kept["Location"]) == (302, f"/statements/{statement.uid}/write/")
     assert statement.head.digest == digest(import_file(name, BY_NAME[name].content).document)
 
 
