@@ -23,12 +23,16 @@ def written(**told: Any) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-@pytest.mark.parametrize(("suggesting", "seeds"), [(False, [3, 23, 57]), (True, [4, 8])])
+@pytest.mark.parametrize(("suggesting", "seeds"), [(False, [3, 23, 57]), (True, [4])])
 def test_no_word_is_lost(suggesting, seeds):
-    """Words may stand twice: two people who removed one passage each put back what a third wrote in it."""
+    """Some stand twice: two people who removed one passage each put back what a third wrote in it.
+
+    A suggestion that moves or marks words repeats them until somebody decides.
+    """
     for told in written(seeds=seeds, suggesting=suggesting, acts=800):
         assert told["lost"] == [], f"seed {told['seed']}"
         assert (told["equal"], told["quiet"], told["rejections"]) == (True, True, [])
+        assert suggesting or told["doubled"] < told["words"] / 20
         assert told["words"] > 300, "they hardly wrote"
 
 
