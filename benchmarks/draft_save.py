@@ -81,7 +81,9 @@ class _Editor:
 
     def save(self, times: int) -> float:
         """CPU milliseconds of one save, of the loop and of the threads that ask the database."""
-        return asyncio.run(self._save(Window(self.statement, self.statement.created_by, origin="http://localhost"), times))
+        return asyncio.run(
+            self._save(Window(self.statement, self.statement.created_by, origin="http://localhost"), times)
+        )
 
     async def _save(self, window: Window, times: int) -> float:
         await window.enter("bench")
