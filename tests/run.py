@@ -8,7 +8,7 @@ import time
 from tests.services import Postgres
 
 # Pure rooms: they touch no database, so that once is enough.
-PURE = ["tests/text", "tests/rendering", "tests/sealing", "tests/verifying"]
+PURE = ["tests/text", "tests/files", "tests/rendering", "tests/sealing", "tests/verifying"]
 # Minutes of browsers, of thousands of requests and of whole matrices: once, on the database that is stricter about what it
 # takes. What they reach is tried on both by the areas beside them. All of it together ends within half an hour on two cores.
 STRICT = ["tests/api/test_properties.py", "tests/api/test_access.py", "tests/pages/test_access.py", "tests/browser"]

@@ -96,6 +96,7 @@ def _paste(people: People, page) -> None:
     people.look(page)
     page.get_by_label("Number 1, of 2026-02").check()
     page.get_by_role("button", name="Keep it as a draft").click()
+    page.get_by_role("link", name="Plain form").click()
     people.look(page)
     page.get_by_label("Title", exact=True).fill("Water is a right, not a market")
     page.get_by_role("button", name="Add a demand").click()

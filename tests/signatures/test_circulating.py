@@ -149,7 +149,7 @@ def test_a_revoked_invitation_opens_nothing(circulation, invitation, cast):
 
 def test_an_expired_link_opens_nothing(circulation, invitation):
     token = token_of(Mail.objects.get(template="invitation", to=invitation.contact.email))
-    invitation.links.update(expires_at=database_now())
+    invitation.links.update(expires_at=database_now() - timedelta(seconds=1))
 
     with pytest.raises(NoSuchLink):
         open_link(token, Purpose.ANSWER)
