@@ -1,16 +1,21 @@
 """Every text that was saved, what changed between two of them, and what was done."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from pages import access
+from pages.acting import pressed
 from pages.presenting import trail
 from pages.presenting.authorship import authorship
 from pages.presenting.compared import compared
+from releases.abilities import abilities
+from statements.actions import drafting
 from statements.models import Revision, Statement
 
 VIEWS = ("sides", "one")
@@ -28,8 +33,19 @@ def revisions(request: HttpRequest, uid: str) -> HttpResponse:
 def revision(request: HttpRequest, uid: str, number: int) -> HttpResponse:
     statement = access.statement(request, uid)
     row = _revision(statement, number)
-    context = {"statement": statement, "revision": row, "document": row.document}
+    can = abilities(statement, by=access.person(request))["revise"]
+    context = {"statement": statement, "revision": row, "document": row.document, "can_restore": bool(can)}
     return render(request, "pages/revision.html", context)
+
+
+@require_POST
+@access.private
+def restore(request: HttpRequest, uid: str, number: int) -> HttpResponse:
+    """Make this revision the present text again."""
+    statement = access.to_change(request, uid)
+    _revision(statement, number)
+    act = partial(drafting.restore, statement, by=access.person(request), number=number)
+    return pressed(request, uid, act, _("Restored as a new revision."), to="revisions")
 
 
 @require_safe

@@ -89,6 +89,7 @@ urlpatterns = [
     path("statements/<slug:uid>/issue/", drafting.settle_issue, name="issue"),
     path("statements/<slug:uid>/revisions/", revisions.revisions, name="revisions"),
     path("statements/<slug:uid>/revisions/<int:number>/", revisions.revision, name="revision"),
+    path("statements/<slug:uid>/revisions/<int:number>/restore/", revisions.restore, name="restore"),
     path("statements/<slug:uid>/revisions/<int:number>/<slug:ending>/", files.revision_file, name="revision_file"),
     path("statements/<slug:uid>/compare/<int:old>/<int:new>/", revisions.compare, name="compare"),
     path("statements/<slug:uid>/history/", revisions.history, name="history"),

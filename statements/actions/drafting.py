@@ -11,7 +11,7 @@ from statements.actions import editing
 from statements.actions.keeping import append, existing_copy, keep_typed
 from statements.asking import ask_to_draft, ask_to_revise
 from statements.lifecycle import WrongMoment
-from statements.models import Revision, Statement
+from statements.models import Revision, Statement, WorkingCopy
 from statements.text.editing.weaving import steps_to
 from statements.text.issue import Issue, Reading
 from trail.record import record
@@ -83,12 +83,34 @@ def _revise(
     copy = existing_copy(statement)
     if copy and keep_typed(statement, copy):
         return statement, True
+    _replace(statement, copy, document, by=by, message=message)
+    return statement, False
+
+
+def _replace(
+    statement: Statement, copy: WorkingCopy | None, document: dict[str, Any], *, by: User, message: str
+) -> None:
+    """The document becomes the newest revision, and the text of whoever has it open."""
     revision = append(statement, document, by=by, message=message)
     if copy:
         steps, tree = steps_to(working.tree_of(copy), revision.document)
         editing.bring(statement, copy, steps, tree, by=by)
     _move(statement, "head", by=by)
-    return statement, False
+
+
+@transaction.atomic
+def restore(statement: Statement, *, by: User, number: int) -> Statement:
+    """Make an earlier text the newest revision again; what is typed at the moment is kept as a revision before it."""
+    statement = Statement.objects.locked(statement)
+    ask_to_revise(statement, by=by)
+    copy = existing_copy(statement)
+    keep_typed(statement, copy)
+    earlier = statement.revisions.get(number=number)
+    assert statement.head is not None
+    if earlier.document == statement.head.document:
+        raise WrongMoment(_("Revision %(n)s is the present text.") % {"n": number})
+    _replace(statement, copy, earlier.document, by=by, message=_("Revision %(n)s restored.") % {"n": number})
+    return statement
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from demo.moves import approve, statement_at
 from outbox.clock import database_now
 from statements import working
-from statements.actions.drafting import StaleSave, revise
+from statements.actions.drafting import StaleSave, restore, revise
 from statements.actions.editing import Behind, copy_of, take
 from statements.actions.keeping import forget_old_steps, keep_pauses, save_version
 from statements.actions.locking import lock
@@ -296,3 +296,15 @@ def test_approvals_hold_while_others_suggest(cast, document):
 
 def test_places_are_found_as_typed(statement):
     assert place_of(tree_of(statement), "Water") == 1
+
+
+def test_an_earlier_text_is_restored_and_what_was_typed_stays_a_revision(statement, cast):
+    type_in(statement, "Clean ", by=cast.author, before="Water is a right")
+
+    restored = restore(statement, by=cast.author, number=1)
+
+    assert [r.document["title"][:5] for r in restored.revisions.order_by("number")] == ["Water", "Clean", "Water"]
+    assert restored.head.message == "Revision 1 restored."
+    assert words(statement).startswith("Water")
+    with pytest.raises(WrongMoment, match="is the present text"):
+        restore(statement, by=cast.author, number=1)

@@ -92,6 +92,7 @@ def act(name: str) -> Callable[[Any], dict[str, Any]]:
 ROWS: list[tuple[str, Row]] = [
     ("room", Row()),
     ("edit", Row(post=only("author"), data=sheet)),
+    ("restore", Row(get=WRONG_METHOD, post=only() | {"author": 409}, more=lambda s: {"number": 1})),  # it is the present text
     ("write", Row()),
     ("findings", Row()),
     ("version", Row(get=WRONG_METHOD, post=only("author") | {"author": 200}, data=lambda s: {"message": "Before the board."})),

@@ -17,7 +17,7 @@ PUBLIC = {
 }  # fmt: skip
 PRIVATE = {
     "desk", "profile",
-    "statements", "new", "begin", "room", "act", "withdraw", "edit", "write", "findings", "version", "line", "comments", "issue", "revisions", "revision", "revision_file", "compare", "history", "trail",
+    "statements", "new", "begin", "room", "act", "withdraw", "edit", "write", "findings", "version", "line", "comments", "issue", "revisions", "revision", "restore", "revision_file", "compare", "history", "trail",
     "review", "decisions", "circulate", "board", "invite", "extend", "remind", "close", "invitation_act", "settle_objection",
     "release_ask", "release_progress",
     "organisations", "organisation_new", "organisations_import", "organisation", "organisation_about",

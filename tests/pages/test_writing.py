@@ -206,3 +206,16 @@ def test_nothing_to_import_is_a_sentence(author, data):
 def test_the_sheet_and_the_document_say_the_same(document):
     again = Sheet.of(document, based_on=1).document()
     assert compare(document, again) == []
+
+
+def test_an_earlier_text_is_restored_from_its_page(author, cast, document):
+    statement = statement_at(Status.DRAFTING, cast, document)
+    author.post(path(statement), fields(document, title="Another"))
+    page = author.get(f"/statements/{statement.uid}/revisions/1/").content.decode()
+    assert "Restore this text" in page
+    assert "Restore this text" not in author.get(f"/statements/{statement.uid}/revisions/2/").content.decode()
+
+    author.post(f"/statements/{statement.uid}/revisions/1/restore/")
+
+    statement.refresh_from_db()
+    assert (statement.head.number, statement.title) == (3, document["title"])
