@@ -208,8 +208,7 @@ def test_the_sheet_and_the_document_say_the_same(document):
     assert compare(document, again) == []
 
 
-def test_an_earlier_text_is_restored_from_its_page(author, cast, document):
-    statement = statement_at(Status.DRAFTING, cast, document)
+def test_an_earlier_text_is_restored_from_its_page(author, statement, document):
     author.post(path(statement), fields(document, title="Another"))
     page = author.get(f"/statements/{statement.uid}/revisions/1/").content.decode()
     assert "Restore this text" in page
