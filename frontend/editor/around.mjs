@@ -1,7 +1,6 @@
 // Everything that stands around the text: state, people, toolbar, contents, notes, what to look at, what was put aside.
 
 import { WRITE_NOTE, kindAt, setMarker } from "./blocks.mjs";
-import { clauseById } from "./clauses.mjs";
 import { dialogs } from "./dialogs.mjs";
 import { ACTS } from "./keys.mjs";
 import { findingsKey, peopleKey, rangeOf } from "./marks.mjs";
@@ -296,8 +295,6 @@ export function around(root, editor, token) {
       button.setAttribute("aria-expanded", String(open));
     });
   for (const button of root.querySelectorAll(".side [data-do], .contents [data-do]")) button.addEventListener("click", () => act(button.dataset.do));
-  page.goTo = goTo;
-  page.clause = (id) => clauseById(editor.view.state.doc, id);
   return page;
 }
 

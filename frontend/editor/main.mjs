@@ -6,7 +6,7 @@ import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { DOMParser as Reader, Node, Slice } from "prosemirror-model";
+import { DOMParser as Reader, Node } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { Step } from "prosemirror-transform";
 import { EditorView } from "prosemirror-view";
@@ -113,15 +113,14 @@ class Editor {
       }),
       dispatchTransaction: (tr) => this.changed(tr),
       transformPastedHTML: cleaned,
-      clipboardTextParser: (text, _context, isPlain) => this.slice(isPlain ? fromText(text) : fromText(text)),
+      clipboardTextParser: (text) => this.slice(fromText(text)),
     });
   }
 
   slice(html) {
     const holder = document.createElement("div");
     holder.innerHTML = cleaned(html);
-    const slice = Reader.fromSchema(schema).parseSlice(holder, { preserveWhitespace: false });
-    return new Slice(slice.content, slice.openStart, slice.openEnd);
+    return Reader.fromSchema(schema).parseSlice(holder, { preserveWhitespace: false });
   }
 
   changed(tr) {

@@ -126,15 +126,9 @@ export class Sync {
 
   refused(message) {
     this.flying = 0;
-    const steps = this.unconfirmed.map((item) => item.step);
-    if (message.kind === "step") {
-      this.setAside(steps, message.sentence);
-      this.startAgain();
-    } else {
-      this.may = null;
-      this.setAside(steps, message.sentence);
-      this.startAgain();
-    }
+    if (message.kind === "right") this.may = null;
+    this.setAside(this.unconfirmed.map((item) => item.step), message.sentence);
+    this.startAgain();
     this.tell();
   }
 
