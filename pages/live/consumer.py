@@ -149,7 +149,7 @@ class Line(AsyncWebsocketConsumer):
             known = self.version + 1 - new
             steps, clients = list(window.steps[known:]), list(window.clients[known:])
             if steps:
-                self.bring(Taken(self.version + 1, window.version, steps, clients, window.status))
+                self.bring(Taken(self.version + 1, window.version, steps, clients))
         state = wire.state(window)
         if state != self.state:
             self.state = state

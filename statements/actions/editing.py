@@ -36,7 +36,6 @@ class Taken:
     last: int
     steps: list[Any]
     clients: list[str]
-    status: str
 
 
 @transaction.atomic
@@ -131,10 +130,9 @@ def _write(
     version = copy.version
     transaction.on_commit(lambda: working.remember(copy.pk, version, tree))
     flat = [(step, row.client) for row in rows for step in row.steps]
-    return Taken(first, version, [step for step, _client in flat], [client for _step, client in flat], "")
+    return Taken(first, version, [step for step, _client in flat], [client for _step, client in flat])
 
 
 def _told(statement: Statement, taken: Taken) -> Taken:
-    taken = Taken(taken.first, taken.last, taken.steps, taken.clients, statement.status)
     echo.call(f"statement:{statement.uid}", taken)
     return taken
